@@ -1,0 +1,24 @@
+import type * as z from 'zod';
+import type { communityActions } from './community/actions';
+import type { matterActions } from './matter/actions';
+import type { memberActions } from './member/actions';
+
+/** Every cloud function and its actions, as callers see them. Types only. */
+interface Functions {
+  community: typeof communityActions;
+  matter: typeof matterActions;
+  member: typeof memberActions;
+}
+
+export type FunctionName = keyof Functions;
+export type ActionName<F extends FunctionName> = keyof Functions[F] & string;
+
+type Definition<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends {
+  input: infer I extends z.ZodType;
+  run: (...args: never[]) => Promise<infer O>;
+}
+  ? { input: z.input<I>; output: O }
+  : never;
+
+export type Input<F extends FunctionName, A extends ActionName<F>> = Definition<F, A>['input'];
+export type Output<F extends FunctionName, A extends ActionName<F>> = Definition<F, A>['output'];

@@ -1,0 +1,87 @@
+import type { Changes, Condition, Criterion, Listing, Store } from '../store';
+import { cloud } from './cloud';
+
+const database = cloud.database();
+const command = database.command;
+
+/** The SDK's own typings describe its callbacks as well; these are the promises that it returns. */
+interface Query {
+  where(condition: object): Query;
+  orderBy(field: string, direction: string): Query;
+  limit(max: number): Query;
+  field(fields: Record<string, boolean>): Query;
+  get(): Promise<{ data: unknown[] }>;
+  count(): Promise<{ total: number }>;
+  update(options: { data: object }): Promise<{ stats: { updated: number } }>;
+}
+
+const DUPLICATE = /E11000|duplicate/i;
+const collection = (name: string) => database.collection(name);
+const query = (name: string) => collection(name) as unknown as Query;
+
+function criterion(wanted: Criterion): unknown {
+  if (wanted === null || typeof wanted !== 'object') return wanted;
+  if ('in' in wanted) return command.in([...wanted.in]);
+  const bounds = (['gt', 'gte', 'lt', 'lte'] as const).flatMap((name) => (wanted[name] === undefined ? [] : [command[name](wanted[name])]));
+  return bounds.length === 1 ? bounds[0] : command.and(...bounds);
+}
+
+const condition = (where: Condition): object => Object.fromEntries(Object.entries(where).map(([field, wanted]) => [field, criterion(wanted)]));
+
+/** `set` because a plain object would be merged field by field into the stored one. */
+function changes({ set = {}, push = {}, inc = {} }: Changes): object {
+  return Object.fromEntries([
+    ...Object.entries(set).map(([field, value]) => [field, command.set(value)]),
+    ...Object.entries(push).map(([field, value]) => [field, command.push([value])]),
+    ...Object.entries(inc).map(([field, value]) => [field, command.inc(value)]),
+  ]);
+}
+
+/** The store on CloudBase's document database, through the server SDK. */
+export const wxStore: Store = {
+  async get<T>(name: string, id: string) {
+    // A query instead of doc(id).get(): a missing document is an answer here, not an error.
+    const { data } = await query(name).where({ _id: id }).limit(1).get();
+    return (data[0] as T | undefined) ?? null;
+  },
+
+  async list<T>(name: string, { where, orderBy = [], limit, fields }: Listing) {
+    let found = query(name).where(condition(where)).limit(limit);
+    for (const [field, direction] of orderBy) found = found.orderBy(field, direction);
+    if (fields) found = found.field(Object.fromEntries(fields.map((field) => [field, true])));
+    return (await found.get()).data as T[];
+  },
+
+  async count(name, where) {
+    return (await query(name).where(condition(where)).count()).total;
+  },
+
+  async insert(name, document) {
+    try {
+      await collection(name).add({ data: document });
+      return true;
+    } catch (problem) {
+      if (DUPLICATE.test(String((problem as Error).message))) return false;
+      throw problem;
+    }
+  },
+
+  async put(name, { _id, ...data }) {
+    await collection(name).doc(_id).set({ data });
+  },
+
+  async update(name, where, change) {
+    return (await query(name).where(condition(where)).update({ data: changes(change) })).stats.updated;
+  },
+
+  async remove(name, id) {
+    const done = (await collection(name).doc(id).remove()) as { stats: { removed: number } };
+    return done.stats.removed > 0;
+  },
+
+  async countBy(name, where, field) {
+    const aggregate = collection(name).aggregate().match(condition(where));
+    const { list } = (await aggregate.group({ _id: `$${field}`, count: command.aggregate.sum(1) }).limit(1000).end()) as { list: { _id: string; count: number }[] };
+    return Object.fromEntries(list.map(({ _id, count }) => [_id, count]));
+  },
+};

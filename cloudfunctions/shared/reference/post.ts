@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { dayOf, minuteOf, weekdayOf } from './time';
+import { defineCollection } from '../collection';
+import type { UnitKind } from './unit';
+
+/** What a post may be, and on which kind of unit it sits. A new role is a row here and a row in the domain's relations. */
+export const ROLES = {
+  gridOfficer: { label: '网格员', at: ['grid'] },
+  branchSecretary: { label: '党支部值班员', at: ['branch'] },
+  communityDesk: { label: '社区服务中心', at: ['community'] },
+  streetDesk: { label: '街道指挥分中心', at: ['street'] },
+  districtDesk: { label: '区级指挥中心', at: ['district'] },
+  departmentOfficer: { label: '部门经办人', at: ['department'] },
+  leader: { label: '分管领导', at: ['district', 'street', 'department'] },
+} as const satisfies Record<string, { label: string; at: readonly UnitKind[] }>;
+
+export type Role = keyof typeof ROLES;
+
+/** A daily span in minutes of the local day; `to` below `from` runs over midnight. */
+const shift = z.object({
+  from: z.number().int().min(0).max(1440),
+  to: z.number().int().min(0).max(1440),
+  /** 0 Sunday … 6 Saturday; absent means every day. */
+  weekdays: z.array(z.number().int().min(0).max(6)).optional(),
+});
+
+/** Who holds which post from when to when (ORG-14). A person may hold several (ORG-18). */
+export const post = z.object({
+  _id: z.string(),
+  openid: z.string(),
+  /** How residents and colleagues read the person: 网格员 03. */
+  name: z.string(),
+  role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
+  unitId: z.string(),
+  phone: z.string().nullable(),
+  /** A in the hall, B on the doorstep (GRID-12). */
+  ab: z.enum(['A', 'B']).nullable(),
+  /** Without shifts a post is always on duty. */
+  shifts: z.array(shift),
+  /** Instants; `until` is the first at which the post has ended. */
+  since: z.number(),
+  until: z.number().nullable(),
+});
+
+export type Post = z.output<typeof post>;
+
+export const posts = defineCollection({
+  name: 'posts',
+  indexes: [
+    { name: 'by_person', keys: { openid: 1 } },
+    { name: 'by_unit', keys: { unitId: 1, role: 1 } },
+  ],
+});
+
+const holds = ({ since, until }: Post, now: number) => since <= now && (until === null || now < until);
+
+/** Whether one of the post's shifts covers an instant. */
+export function inShift({ shifts }: Post, now: number): boolean {
+  if (shifts.length === 0) return true;
+  const minute = minuteOf(now);
+  const day = weekdayOf(dayOf(now));
+  return shifts.some(({ from, to, weekdays }) => {
+    const overMidnight = to <= from;
+    const covered = overMidnight ? minute >= from || minute < to : minute >= from && minute < to;
+    // After midnight the shift belongs to the day on which it began.
+    const began = overMidnight && minute < to ? (day + 6) % 7 : day;
+    return covered && (weekdays === undefined || weekdays.includes(began));
+  });
+}
+
+/** Who holds what, by person and by unit. */
+export class PostDirectory {
+  private readonly byPerson = new Map<string, Post[]>();
+  private readonly byPlace = new Map<string, Post[]>();
+
+  constructor(all: readonly Post[]) {
+    for (const each of [...all].sort((a, b) => (a._id < b._id ? -1 : 1))) {
+      append(this.byPerson, each.openid, each);
+      append(this.byPlace, `${each.role}:${each.unitId}`, each);
+    }
+  }
+
+  /** The posts that a person holds at an instant. */
+  of(openid: string, now: number): Post[] {
+    return (this.byPerson.get(openid) ?? []).filter((each) => holds(each, now));
+  }
+
+  /** Everybody in one role of one unit at an instant, those on duty first, post A before B. */
+  at(role: Role, unitId: string, now: number): Post[] {
+    const rank = (each: Post) => (inShift(each, now) ? 0 : 2) + (each.ab === 'B' ? 1 : 0);
+    return (this.byPlace.get(`${role}:${unitId}`) ?? []).filter((each) => holds(each, now)).sort((a, b) => rank(a) - rank(b));
+  }
+
+  /** The one person who gets what comes in now: somebody is always named while the unit has anybody (ORG-12, GRID-05). */
+  onDuty(role: Role, unitId: string, now: number): Post | undefined {
+    return this.at(role, unitId, now)[0];
+  }
+}
+
+function append(map: Map<string, Post[]>, key: string, value: Post): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

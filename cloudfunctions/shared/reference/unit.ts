@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { defineCollection } from '../collection';
+
+/**
+ * The kinds of units and under which kinds they may hang (ORG-01, ORG-02). A district with another
+ * chain, such as an owners' committee branch between community and building, adds a row.
+ */
+export const UNIT_KINDS = {
+  district: { label: '区', parents: [] },
+  street: { label: '街道', parents: ['district'] },
+  community: { label: '社区', parents: ['street'] },
+  grid: { label: '网格', parents: ['community'] },
+  compound: { label: '小区', parents: ['grid'] },
+  building: { label: '楼栋', parents: ['compound', 'grid'] },
+  branch: { label: '党支部', parents: ['community', 'compound'] },
+  department: { label: '部门', parents: ['district', 'street'] },
+} as const satisfies Record<string, { label: string; parents: readonly string[] }>;
+
+export type UnitKind = keyof typeof UNIT_KINDS;
+
+/** Urban, rural (a natural village or villagers' group) or dedicated: malls, parks, schools, firms (GRID-03). */
+export const GRID_KINDS = ['urban', 'rural', 'dedicated'] as const;
+
+const point = z.object({ longitude: z.number(), latitude: z.number() });
+
+/** One node of the district's tree. Coordinates are gcj02 degrees. */
+export const unit = z.object({
+  _id: z.string(),
+  kind: z.enum(Object.keys(UNIT_KINDS) as [UnitKind, ...UnitKind[]]),
+  name: z.string(),
+  parentId: z.string().nullable(),
+  /** Siblings are listed in this order, then by name. */
+  order: z.number().optional(),
+  gridKind: z.enum(GRID_KINDS).optional(),
+  /** Rings of [longitude, latitude]; the first is the outline, the others are holes. Grids only. */
+  polygon: z.array(z.array(z.array(z.number()))).optional(),
+  /** Where the unit is, for the map and for a report that names only the unit. */
+  location: point.optional(),
+  address: z.string().optional(),
+  /** Grids, compounds or a community whose reports a party branch classifies. Branches only. */
+  serves: z.array(z.string()).optional(),
+  /** The catalogue's department key. Departments only. */
+  department: z.string().optional(),
+  /** Households, for the standard of about 300 a grid (GRID-01). */
+  households: z.number().int().optional(),
+  /** fileID of the printed card's code (GRID-10). */
+  codeFile: z.string().optional(),
+});
+
+export type Unit = z.output<typeof unit>;
+
+export const units = defineCollection({
+  name: 'units',
+  indexes: [
+    { name: 'by_parent', keys: { parentId: 1, _id: 1 } },
+    { name: 'by_kind', keys: { kind: 1, _id: 1 } },
+  ],
+});
+
+/** The tree of units, in memory. Buildings are not in it: there are thousands, and a page asks for a few. */
+export class UnitTree {
+  private readonly byId: ReadonlyMap<string, Unit>;
+  private readonly branchOf = new Map<string, string>();
+  readonly grids: readonly Unit[];
+
+  constructor(all: readonly Unit[]) {
+    this.byId = new Map(all.map((each) => [each._id, each]));
+    this.grids = all.filter(({ kind }) => kind === 'grid');
+    for (const { _id, serves = [] } of all) for (const served of serves) this.branchOf.set(served, _id);
+  }
+
+  get(id: string | null | undefined): Unit | undefined {
+    return id == null ? undefined : this.byId.get(id);
+  }
+
+  /** The unit itself or its nearest ancestor of a kind. */
+  nearest(id: string | null, kind: UnitKind): Unit | undefined {
+    for (let at = this.get(id); at; at = this.get(at.parentId)) if (at.kind === kind) return at;
+    return undefined;
+  }
+
+  /** The unit and all above it, lowest first. */
+  lineage(id: string | null): Unit[] {
+    const line: Unit[] = [];
+    for (let at = this.get(id); at; at = this.get(at.parentId)) line.push(at);
+    return line;
+  }
+
+  /** The party branch that classifies what is reported in a unit: its own, else that of the nearest unit above. */
+  branchFor(id: string | null): Unit | undefined {
+    for (const { _id } of this.lineage(id)) {
+      const branch = this.get(this.branchOf.get(_id));
+      if (branch) return branch;
+    }
+    return undefined;
+  }
+}

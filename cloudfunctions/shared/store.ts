@@ -1,0 +1,42 @@
+/** A scalar that an index can serve. */
+export type Scalar = string | number | boolean | null;
+
+/** What may be asked of one field. */
+export type Criterion = Scalar | { readonly in: readonly Scalar[] } | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+
+export type Condition = Readonly<Record<string, Criterion>>;
+
+export interface Listing {
+  readonly where: Condition;
+  readonly orderBy?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
+  /** 1 to 1000. */
+  readonly limit: number;
+  /** Only these fields come back (and `_id`). */
+  readonly fields?: readonly string[];
+}
+
+/** Changes of one document: whole fields are replaced, never merged. */
+export interface Changes {
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly push?: Readonly<Record<string, unknown>>;
+  readonly inc?: Readonly<Record<string, number>>;
+}
+
+/**
+ * The database as the domain sees it: a few operations, each one round trip. Uniqueness is by `_id` or a
+ * unique index, changes are conditional; there are no transactions because none is needed.
+ */
+export interface Store {
+  get<T>(collection: string, id: string): Promise<T | null>;
+  list<T>(collection: string, listing: Listing): Promise<T[]>;
+  count(collection: string, where: Condition): Promise<number>;
+  /** False when the `_id` or a unique index is taken; nothing is written then. */
+  insert(collection: string, document: { readonly _id: string } & object): Promise<boolean>;
+  /** Creates or replaces the document of this id. */
+  put(collection: string, document: { readonly _id: string } & object): Promise<void>;
+  /** Changes the documents that meet `where`; returns how many. Atomic on each document. */
+  update(collection: string, where: Condition, changes: Changes): Promise<number>;
+  remove(collection: string, id: string): Promise<boolean>;
+  /** Number of documents by the value of one field. */
+  countBy(collection: string, where: Condition, field: string): Promise<Record<string, number>>;
+}
