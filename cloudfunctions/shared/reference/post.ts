@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayOf, minuteOf, weekdayOf } from './time';
+import { civilDate, minuteOfDay, weekday } from '../calendar/civil';
 import { defineCollection } from '../collection';
 import type { UnitKind } from './unit';
 
@@ -20,8 +20,8 @@ export type Role = keyof typeof ROLES;
 const shift = z.object({
   from: z.number().int().min(0).max(1440),
   to: z.number().int().min(0).max(1440),
-  /** 0 Sunday … 6 Saturday; absent means every day. */
-  weekdays: z.array(z.number().int().min(0).max(6)).optional(),
+  /** 1 Monday … 7 Sunday; absent means every day. */
+  weekdays: z.array(z.number().int().min(1).max(7)).optional(),
 });
 
 /** Who holds which post from when to when (ORG-14). A person may hold several (ORG-18). */
@@ -57,13 +57,13 @@ const holds = ({ since, until }: Post, now: number) => since <= now && (until ==
 /** Whether one of the post's shifts covers an instant. */
 export function inShift({ shifts }: Post, now: number): boolean {
   if (shifts.length === 0) return true;
-  const minute = minuteOf(now);
-  const day = weekdayOf(dayOf(now));
+  const minute = minuteOfDay(now);
+  const day = weekday(civilDate(now));
   return shifts.some(({ from, to, weekdays }) => {
     const overMidnight = to <= from;
     const covered = overMidnight ? minute >= from || minute < to : minute >= from && minute < to;
     // After midnight the shift belongs to the day on which it began.
-    const began = overMidnight && minute < to ? (day + 6) % 7 : day;
+    const began = overMidnight && minute < to ? ((day + 5) % 7) + 1 : day;
     return covered && (weekdays === undefined || weekdays.includes(began));
   });
 }

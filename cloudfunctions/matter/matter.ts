@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { defineCollection } from '../shared/collection';
+import type { HistoryEvent } from '../shared/history';
+import type { Placed } from './access';
+import type { MatterState } from './workflow';
+
+/** How a matter reached us (INTAKE-06): 线上集、网格巡、入户访、座谈征、舆情寻、上级派. */
+export const CHANNELS = {
+  online: '线上',
+  patrol: '巡查',
+  visit: '入户走访',
+  meeting: '座谈',
+  opinion: '舆情',
+  assigned: '上级派',
+} as const;
+export type Channel = keyof typeof CHANNELS;
+export const CHANNEL_NAMES = Object.keys(CHANNELS) as [Channel, ...Channel[]];
+
+/** Longest report, in characters. */
+export const TEXT_AT_MOST = 5000;
+
+/** A place as the phone gives it: gcj02 degrees. */
+export const location = z.object({
+  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90),
+  address: z.string().trim().max(200).optional(),
+});
+export type Location = z.output<typeof location>;
+
+/** `pending` until WeChat has answered; a public view needs `pass` of the words and of every photo. */
+export type CheckState = 'pending' | 'pass' | 'review' | 'risky';
+
+export interface Checks {
+  readonly text: CheckState;
+  readonly photos: CheckState;
+  /** How often the service has failed. */
+  readonly tries: number;
+}
+
+/** The stored record. Instants are milliseconds since 1970 UTC. */
+export interface Matter extends Placed {
+  readonly _id: string;
+  /** What people read out on the phone: 261123-048213. */
+  readonly number: string;
+  readonly version: number;
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly location: Location | null;
+  /** The unit that was scanned or chosen: a building, a compound or a grid. */
+  readonly unitId: string | null;
+  readonly placeName: string;
+  readonly compoundId: string | null;
+  readonly channel: Channel;
+  /** Neighbours do not see who reported. */
+  readonly anonymous: boolean;
+  /** The resident for whom staff wrote (INTAKE-19); seen by those who act only. */
+  readonly onBehalf: { readonly name: string | null; readonly phone: string | null } | null;
+  readonly categoryCode: string | null;
+  readonly urgent: boolean;
+  readonly state: MatterState;
+  /** The instant at which the present state began. */
+  readonly since: number;
+  readonly yellowAt: number | null;
+  readonly dueAt: number | null;
+  /** The named person whose move it is, as of the last step (ORG-12). */
+  readonly assignee: { readonly openid: string; readonly name: string } | null;
+  readonly refusals: number;
+  readonly stars: number | null;
+  readonly checks: Checks;
+  readonly history: readonly HistoryEvent[];
+
+  // What lists read, each served by one index; computed from the fields above by `keys.ts`.
+  /** Whose queue it is in: `<holder>:<unit>:<state>`; null in final states. */
+  readonly lane: string | null;
+  /** Position in the queue: due instant and id, so that a cursor is one comparison. */
+  readonly queueKey: string;
+  readonly reportedAt: number;
+  readonly reportedKey: string;
+  /** The community on whose public list it stands; null while held back. */
+  readonly board: string | null;
+  /** When the clock has to look at it; null when there is nothing for the clock to do. */
+  readonly clockAt: number | null;
+  /** When the content check has to be tried again; null when it is done. */
+  readonly checkAt: number | null;
+  /** `<branchId>` once classified by it, for “本周已归”; with the instant's key. */
+  readonly classifiedBy: string | null;
+  readonly classifiedKey: string | null;
+}
+
+export const matters = defineCollection({
+  name: 'matters',
+  indexes: [
+    { name: 'number', keys: { number: 1 }, unique: true },
+    { name: 'queue', keys: { lane: 1, queueKey: 1 } },
+    { name: 'mine', keys: { reporterId: 1, reportedKey: -1 } },
+    { name: 'board', keys: { board: 1, reportedKey: -1 } },
+    { name: 'classified', keys: { classifiedBy: 1, classifiedKey: -1 } },
+    { name: 'clock', keys: { clockAt: 1 } },
+    { name: 'check', keys: { checkAt: 1 } },
+  ],
+});
+
+/** A photo handed to WeChat's check; `_id` is its trace id. */
+export interface PhotoCheck {
+  readonly _id: string;
+  readonly matterId: string;
+  readonly fileID: string;
+  readonly state: CheckState;
+  readonly at: number;
+}
+
+export const photoChecks = defineCollection({ name: 'photoChecks', indexes: [{ name: 'by_matter', keys: { matterId: 1 } }] });

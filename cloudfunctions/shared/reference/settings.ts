@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { defineCollection } from '../collection';
+
+/**
+ * Thresholds and limits. The defaults are those of the source reports where they give one, and say so
+ * where they do not; a district changes them by a row with an effective date, without deploying.
+ */
+const limit = z.object({
+  amount: z.number().positive(),
+  unit: z.enum(['minute', 'workhour', 'workday']),
+  /** Round the clock instead of office hours. */
+  running: z.boolean().optional(),
+});
+
+export const settings = z.object({
+  limits: z
+    .object({
+      /** The branch classifies. No figure in the sources. */
+      classify: limit.prefault({ amount: 1, unit: 'workhour' }),
+      /** The grid officer accepts: “10分钟内受理” (DISPATCH-02). Officers work shifts without holidays (GRID-05): running. */
+      accept: limit.prefault({ amount: 10, unit: 'minute', running: true }),
+      /** The resident adds what was asked. No figure in the sources. */
+      supplement: limit.prefault({ amount: 3, unit: 'workday' }),
+      /** The resident confirms or refuses; silence closes (decision 3 of the requirements). */
+      confirm: limit.prefault({ amount: 5, unit: 'workday' }),
+      /** A safety matter, once accepted (INTAKE-20). No figure in the sources. */
+      urgent: limit.prefault({ amount: 120, unit: 'minute', running: true }),
+      /** Handling before the branch named a category; afterwards the category's own working days (DISPATCH-09: 1–7). */
+      handle: limit.prefault({ amount: 5, unit: 'workday' }),
+    })
+    .prefault({}),
+  /** Reports of one person in a minute; a check in the database, across all instances. */
+  reportsAMinute: z.number().int().min(20).prefault(30),
+  /** Photos of one report or one step. */
+  photosAtMost: z.number().int().min(1).max(9).prefault(9),
+  /** Years that the district adds to the calendar's own, or corrects: dates as YYYY-MM-DD. */
+  calendarYears: z.array(z.object({ year: z.number().int(), holidays: z.array(z.string()), workdays: z.array(z.string()) })).prefault([]),
+  /** Office hours by season, from a day on; absent means Fuzhou's. */
+  officeHours: z
+    .array(z.object({ since: z.string(), seasons: z.array(z.object({ from: z.string(), to: z.string(), hours: z.array(z.tuple([z.string(), z.string()])) })) }))
+    .optional(),
+});
+
+export type Settings = z.output<typeof settings>;
+export type LimitName = keyof Settings['limits'];
+
+/** One change of a district's settings. `_id` sorts by effective instant. */
+export interface SettingsRow {
+  readonly _id: string;
+  readonly effectiveAt: number;
+  readonly changes: z.input<typeof settings>;
+}
+
+export const settingsRows = defineCollection({ name: 'settings', indexes: [{ name: 'by_effect', keys: { effectiveAt: 1 } }] });
+
+/** The settings in force at an instant: the defaults, changed by every row that has taken effect, in order. */
+export function settingsAt(rows: readonly SettingsRow[], now: number): Settings {
+  const changed = rows
+    .filter(({ effectiveAt }) => effectiveAt <= now)
+    .sort((a, b) => a.effectiveAt - b.effectiveAt)
+    .reduce<z.input<typeof settings>>((sum, { changes }) => ({ ...sum, ...changes, limits: { ...sum.limits, ...changes.limits } }), {});
+  return settings.parse(changed);
+}
