@@ -1,0 +1,14 @@
+import { flushOutbox, followNetwork } from './services/outbox';
+import { followSystem } from './utils/appearance';
+
+App({
+  onLaunch() {
+    // The environment is the one that the Mini Program is bound to; its first environment when there are several.
+    wx.cloud.init({ traceUser: true });
+    followSystem();
+    followNetwork();
+  },
+  onShow() {
+    void flushOutbox();
+  },
+});
