@@ -1,0 +1,40 @@
+import { advertising } from './advertising';
+import { categoriesOf, type Category } from './category';
+import { cityAppearance } from './city-appearance';
+import { construction } from './construction';
+import { greenery } from './greenery';
+import { localMatters } from './local';
+import { otherEvents } from './other-events';
+import { otherParts } from './other-parts';
+import { publicUtilities } from './public-utilities';
+import { sanitationFacilities } from './sanitation-facilities';
+import { streetOrder } from './street-order';
+import { trafficFacilities } from './traffic-facilities';
+
+/** The classes in the order of the list; local ones last. */
+export const CATEGORY_CLASSES = [
+  publicUtilities,
+  trafficFacilities,
+  sanitationFacilities,
+  greenery,
+  otherParts,
+  cityAppearance,
+  advertising,
+  construction,
+  streetOrder,
+  otherEvents,
+  localMatters,
+] as const;
+
+/**
+ * The matter catalogue (事项清单) that a district starts with: the field's standard terms and what
+ * compounds need beside them. It shows the standard's numbers and claims no certification.
+ */
+export const CATALOGUE: readonly Category[] = CATEGORY_CLASSES.flatMap(categoriesOf);
+
+const byCode: ReadonlyMap<string, Category> = new Map(CATALOGUE.map((category) => [category.code, category]));
+
+export const categoryOf = (code: string | null | undefined): Category | undefined => (code == null ? undefined : byCode.get(code));
+
+/** Class and item as the standard numbers them, for exchange with other systems; a local item has none. */
+export const standardNumber = ({ code, isLocal }: Category): string | null => (isLocal ? null : code.slice(1));
