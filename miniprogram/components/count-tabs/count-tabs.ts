@@ -1,12 +1,18 @@
-import type { Lane } from '../../services/shapes';
 import { appearance } from '../../utils/appearance';
+
+/** One filter; the count may be more than a number, for example 20+. */
+interface Tab {
+  key: string;
+  label: string;
+  count: number | string;
+}
 
 /** Filters that say how much is behind each: figure over word. */
 Component({
   behaviors: [appearance],
   properties: {
     /** 分栏：[{ key, label, count }] */
-    lanes: { type: Array, value: [] as Lane[] },
+    lanes: { type: Array, value: [] as readonly Tab[] },
     /** 现在看的是哪一栏 */
     active: { type: String, value: '' },
   },

@@ -2,7 +2,7 @@ import type { Progress } from '../../services/shapes';
 import { appearance } from '../../utils/appearance';
 
 /** 第 4 步，共 5 步：办理 */
-function sentenceFor(steps: Progress[]): string {
+function sentenceFor(steps: readonly Progress[]): string {
   const current = steps.findIndex((step) => step.current);
   const at = current === -1 ? steps.length - 1 : current;
   const label = steps[at]?.label ?? '';
@@ -15,11 +15,11 @@ Component({
   behaviors: [appearance],
   properties: {
     /** 步骤：[{ label, done, current }] */
-    steps: { type: Array, value: [] as Progress[] },
+    steps: { type: Array, value: [] as readonly Progress[] },
   },
   data: { sentence: '' },
   observers: {
-    steps(steps: Progress[]) {
+    steps(steps: readonly Progress[]) {
       this.setData({ sentence: steps.length === 0 ? '' : sentenceFor(steps) });
     },
   },

@@ -11,27 +11,33 @@ interface Row {
   photos: { src: string; label: string }[];
 }
 
-const PAIR = ['修之前', '修之后'];
 
 function rowFor(item: HistoryItem, key: number, now: number): Row {
   const by = [item.who, item.unit].filter(Boolean).join(' · ');
-  const photos = item.photos.map((src, place) => ({ src, label: item.pair ? (PAIR[place] ?? '') : '' }));
-  return { key: `${item.at}-${key}`, what: item.what, when: whenWords(item.at, now), by, text: item.text, photos };
+  return { key: `${item.at}-${key}`, what: item.what, when: whenWords(item.at, now), by, text: item.text, photos: photosOf(item) };
+}
+
+/** Each photo from after the work beside the one from before, where there is one. */
+function photosOf({ photos, before }: HistoryItem): Row['photos'] {
+  return photos.flatMap((src, place) => {
+    const earlier = before[place];
+    return earlier === undefined ? [{ src, label: '' }] : [{ src: earlier, label: '修之前' }, { src, label: '修之后' }];
+  });
 }
 
 /** What happened, newest first: what, when, who and where, in whose words, with photos. */
 Component({
   behaviors: [appearance],
   properties: {
-    /** 经过：[{ at, what, who, unit, text, photos, pair? }]，顺序不限 */
-    items: { type: Array, value: [] as HistoryItem[] },
+    /** 经过：[{ at, what, who, unit, text, photos, before }]，顺序不限 */
+    items: { type: Array, value: [] as readonly HistoryItem[] },
   },
   data: { rows: [] as Row[] },
   observers: {
-    items(items: HistoryItem[]) {
+    items(items: readonly HistoryItem[]) {
       const now = Date.now();
-      // Ties keep the order of writing: what was written later stands above.
-      const ordered = items.map((item, key) => ({ item, key })).sort((a, b) => b.item.at - a.item.at || b.key - a.key);
+      // Within one moment the given order stays.
+      const ordered = items.map((item, key) => ({ item, key })).sort((a, b) => b.item.at - a.item.at || a.key - b.key);
       this.setData({ rows: ordered.map(({ item, key }) => rowFor(item, key, now)) });
     },
   },

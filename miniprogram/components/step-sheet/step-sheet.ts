@@ -1,0 +1,27 @@
+import type { Step, StepInput } from '../../services/shapes';
+
+/** A step with something to fill in: the sheet, its form, and the button that says the step again. */
+Component({
+  properties: {
+    /** 打开 */
+    visible: { type: Boolean, value: false },
+    /** 这一步：{ step, label, forward, input } */
+    step: { type: Object, value: {} as Step },
+    /** 正在交 */
+    busy: { type: Boolean, value: false },
+    /** 没办成时的话 */
+    problem: { type: String, value: '' },
+  },
+  data: { input: {} as StepInput, missing: '' },
+  methods: {
+    fill(event: WechatMiniprogram.CustomEvent<{ input: StepInput; missing: string }>) {
+      this.setData(event.detail);
+    },
+    close() {
+      this.triggerEvent('close');
+    },
+    submit() {
+      this.triggerEvent('submit', { step: this.data.step.step, input: this.data.input });
+    },
+  },
+});

@@ -1,0 +1,85 @@
+import { asProblem } from '../../services/cloud';
+import { unitsUnder } from '../../services/community';
+import type { Unit } from '../../services/shapes';
+
+interface Row extends Unit {
+  /** Has units below it that may be looked at. */
+  deeper: boolean;
+  /** May be chosen itself. */
+  pickable: boolean;
+}
+
+interface Crumb {
+  id: string;
+  name: string;
+}
+
+type ById = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
+
+/** The tree of places, one level at a time: street, community, grid or compound, building. */
+Component({
+  properties: {
+    /** 从哪里开始，空则从全区开始 */
+    root: { type: String, value: '' },
+    /** 起点的名字 */
+    rootName: { type: String, value: '全区' },
+    /** 可以选的种类 */
+    pickable: { type: Array, value: ['grid', 'compound', 'building'] },
+    /** 已选的组织 */
+    chosen: { type: String, value: '' },
+    /** 一路上看得到的种类：部门和党支部不是地方 */
+    kinds: { type: Array, value: ['district', 'street', 'community', 'grid', 'compound', 'building'] },
+    /** 最底下的种类，再往下没有了 */
+    leaves: { type: Array, value: ['building'] },
+  },
+  data: { state: 'loading', message: '', path: [] as Crumb[], units: [] as Row[] },
+  lifetimes: {
+    attached() {
+      void this.show([{ id: this.data.root, name: this.data.rootName }]);
+    },
+  },
+  methods: {
+    async show(path: Crumb[]) {
+      this.setData({ path, state: 'loading' });
+      const at = path[path.length - 1]?.id ?? '';
+      try {
+        const below = await unitsUnder(at === '' ? undefined : at);
+        const current = this.data.path[this.data.path.length - 1]?.id ?? '';
+        // Somebody who taps on quickly must not be thrown back by the slower answer.
+        if (current !== at) return;
+        const kinds: string[] = this.data.kinds;
+        const units = below
+          .filter(({ kind }) => kinds.includes(kind))
+          .map((unit): Row => ({ ...unit, deeper: !(this.data.leaves as string[]).includes(unit.kind), pickable: (this.data.pickable as string[]).includes(unit.kind) }));
+        this.setData({ state: 'ready', units });
+      } catch (thrown) {
+        const { code, message } = asProblem(thrown);
+        this.setData({ state: code === 'OFFLINE' ? 'offline' : 'error', message });
+      }
+    },
+    reload() {
+      void this.show(this.data.path);
+    },
+    back(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+      const { index } = event.currentTarget.dataset;
+      if (index < this.data.path.length - 1) void this.show(this.data.path.slice(0, index + 1));
+    },
+    enter(event: ById) {
+      const unit = this.find(event);
+      if (!unit) return;
+      if (unit.deeper) void this.show([...this.data.path, { id: unit.id, name: unit.name }]);
+      else if (unit.pickable) this.choose(unit);
+    },
+    pick(event: ById) {
+      const unit = this.find(event);
+      if (unit) this.choose(unit);
+    },
+    find(event: ById): Row | undefined {
+      return this.data.units.find((each) => each.id === event.currentTarget.dataset.id);
+    },
+    choose({ id, name, kind }: Row) {
+      const above = this.data.path.slice(1).map((crumb) => crumb.name);
+      this.triggerEvent('pick', { unit: { id, name, kind }, path: [...above, name] });
+    },
+  },
+});
