@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { communityActions } from './community/actions';
 import type { matterActions } from './matter/actions';
 import type { memberActions } from './member/actions';
@@ -14,7 +14,7 @@ export type FunctionName = keyof Functions;
 export type ActionName<F extends FunctionName> = keyof Functions[F] & string;
 
 type Definition<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends {
-  input: infer I extends z.ZodType;
+  input: infer I extends z.core.$ZodType;
   run: (...args: never[]) => Promise<infer O>;
 }
   ? { input: z.input<I>; output: O }

@@ -9,10 +9,12 @@ export type Relation = 'reporter' | 'neighbour' | 'branchSecretary' | 'gridOffic
 /** Where a matter stands in the unit tree. */
 export interface Placed {
   readonly reporterId: string;
-  readonly branchId: string;
+  /** The unit that classifies: the party branch of the place, else the lowest desk above it. */
+  readonly triageId: string;
   readonly gridId: string | null;
-  readonly communityId: string;
-  readonly streetId: string;
+  /** Null only when nothing is known of the place; then the district's desk has it. */
+  readonly communityId: string | null;
+  readonly streetId: string | null;
   readonly districtId: string;
 }
 
@@ -26,9 +28,10 @@ interface RelationRule {
 }
 
 export const RELATION_RULES: readonly RelationRule[] = [
-  { role: 'branchSecretary', at: 'branchId',    relation: 'branchSecretary' },
+  { role: 'branchSecretary', at: 'triageId',    relation: 'branchSecretary' },
   // Where no branch serves the place, or the point lies in no grid, the community's desk classifies.
-  { role: 'communityDesk',   at: 'branchId',    relation: 'branchSecretary' },
+  { role: 'communityDesk',   at: 'triageId',    relation: 'branchSecretary' },
+  { role: 'districtDesk',    at: 'triageId',    relation: 'branchSecretary' },
   { role: 'gridOfficer',     at: 'gridId',      relation: 'gridOfficer' },
   { role: 'communityDesk',   at: 'communityId', relation: 'desk' },
   { role: 'streetDesk',      at: 'streetId',    relation: 'desk' },
@@ -49,7 +52,7 @@ export function relationsTo(matter: Placed, person: Person): Relation[] {
   for (const { role, at, relation } of RELATION_RULES) {
     if (person.posts.some((post) => post.role === role && post.unitId === matter[at])) relations.add(relation);
   }
-  if (person.homes.includes(matter.communityId)) relations.add('neighbour');
+  if (matter.communityId !== null && person.homes.includes(matter.communityId)) relations.add('neighbour');
   return [...relations];
 }
 

@@ -1,4 +1,4 @@
-import type { CheckState, Checks, Matter } from './matter';
+import type { Checks, Matter } from './matter';
 import { matterWorkflow, type MatterState } from './workflow';
 
 /** Longer than any instant until the year 2286 written in milliseconds. */
@@ -13,25 +13,25 @@ export const instantKey = (instant: number, id: string): string => key(instant, 
 /** The queue that a state of a matter stands in; the same key for everybody in that queue. */
 export const laneKey = (holder: string, place: string, state: MatterState): string => `${holder}:${place}:${state}`;
 
-type Kept = Pick<Matter, '_id' | 'state' | 'dueAt' | 'reportedAt' | 'reporterId' | 'branchId' | 'gridId' | 'communityId' | 'checks'>;
+type Kept = Pick<Matter, '_id' | 'state' | 'dueAt' | 'reportedAt' | 'reporterId' | 'triageId' | 'gridId'>;
 
 const CLOCKED = new Set<MatterState>(Object.values(matterWorkflow.steps).flatMap(({ by, from }) => ((by as readonly string[]).includes('clock') ? [...from] : [])));
-const HIDDEN = new Set<MatterState>(['declined', 'withdrawn']);
-const passed = (...states: readonly CheckState[]) => states.every((state) => state === 'pass');
 
-/** Whether neighbours may see a matter: checked words, checked photos, and not taken back. */
-export const isPublic = (checks: Checks, state: MatterState): boolean => passed(checks.text, checks.photos) && !HIDDEN.has(state);
+/** The states in which neighbours see nothing, whatever was checked. */
+export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'withdrawn']);
 
-/** The fields that lists and timers read, computed anew at every change. */
-export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'queueKey' | 'reportedKey' | 'board' | 'clockAt'> {
+/** Whether words and photos have all passed WeChat's check. */
+export const isChecked = ({ text, photos }: Pick<Checks, 'text' | 'photos'>): boolean => text === 'pass' && photos === 'pass';
+
+/** The fields that lists and the clock read, computed anew at every change. */
+export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'queueKey' | 'reportedKey' | 'clockAt'> {
   const rule = matterWorkflow.states[matter.state];
   const holder = 'holder' in rule ? rule.holder : null;
-  const place = { branchSecretary: matter.branchId, gridOfficer: matter.gridId, reporter: matter.reporterId };
+  const place = { branchSecretary: matter.triageId, gridOfficer: matter.gridId, reporter: matter.reporterId };
   return {
     lane: holder === null ? null : laneKey(holder, place[holder] ?? '', matter.state),
     queueKey: key(matter.dueAt, matter._id),
     reportedKey: instantKey(matter.reportedAt, matter._id),
-    board: isPublic(matter.checks, matter.state) ? matter.communityId : null,
     clockAt: CLOCKED.has(matter.state) ? matter.dueAt : null,
   };
 }

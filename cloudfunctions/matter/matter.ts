@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { defineCollection } from '../shared/collection';
 import type { HistoryEvent } from '../shared/history';
+import type { Location } from '../shared/schema';
 import type { Placed } from './access';
 import type { MatterState } from './workflow';
 
@@ -18,14 +18,6 @@ export const CHANNEL_NAMES = Object.keys(CHANNELS) as [Channel, ...Channel[]];
 
 /** Longest report, in characters. */
 export const TEXT_AT_MOST = 5000;
-
-/** A place as the phone gives it: gcj02 degrees. */
-export const location = z.object({
-  longitude: z.number().min(-180).max(180),
-  latitude: z.number().min(-90).max(90),
-  address: z.string().trim().max(200).optional(),
-});
-export type Location = z.output<typeof location>;
 
 /** `pending` until WeChat has answered; a public view needs `pass` of the words and of every photo. */
 export type CheckState = 'pending' | 'pass' | 'review' | 'risky';
@@ -82,7 +74,7 @@ export interface Matter extends Placed {
   readonly clockAt: number | null;
   /** When the content check has to be tried again; null when it is done. */
   readonly checkAt: number | null;
-  /** `<branchId>` once classified by it, for “本周已归”; with the instant's key. */
+  /** The unit that classified it, and the key of that instant: “本周已归”. */
   readonly classifiedBy: string | null;
   readonly classifiedKey: string | null;
 }

@@ -20,8 +20,12 @@ interface Term {
 
 export type Suggest = (text: string, limit?: number) => Suggestion[];
 
-/** A row's name as people would write it: 供水井盖异常 → 供水井盖; 临街阳台、屋顶脏乱差 → both halves. */
-const namePieces = (name: string): string[] => name.replace(/异常$/, '').split(/[、()]/).filter((piece) => piece.length >= 2);
+/** A row's name as people would write it: 供水井盖异常 → 供水井盖; 变压器(箱) → 变压器 and 变压器箱; 道路积雪、结冰 → 道路积雪. */
+function namePieces(name: string): string[] {
+  const whole = name.replace(/异常$/, '');
+  const [first = whole] = whole.split('、');
+  return [...new Set([whole, first, whole.replace(/\(.*\)/, ''), whole.replace(/[()]/g, '')])];
+}
 
 function readTerms(rows: readonly Searchable[]): Term[] {
   const rowsOf = new Map<string, Set<number>>();

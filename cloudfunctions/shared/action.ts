@@ -1,9 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Context } from './context';
 import { explain } from './explain';
 import { Refusal, type RefusalCode } from './refusal';
+import { id } from './schema';
 
-export interface Action<In extends z.ZodType = z.ZodType, Out = unknown> {
+export interface Action<In extends z.core.$ZodType = z.core.$ZodType, Out = unknown> {
   readonly input: In;
   /** A writing action takes a `requestId` and counts against the caller's rate limit. */
   readonly writes?: true;
@@ -11,24 +12,24 @@ export interface Action<In extends z.ZodType = z.ZodType, Out = unknown> {
 }
 
 /** Fixes the types of one action; callers infer their side of the contract from the result. */
-export const action = <In extends z.ZodType, Out>(definition: Action<In, Out>): Action<In, Out> => definition;
+export const action = <In extends z.core.$ZodType, Out>(definition: Action<In, Out>): Action<In, Out> => definition;
 
 /** The only place where actions of all shapes meet. */
 // oxlint-disable-next-line typescript/no-explicit-any
-export type Actions = Readonly<Record<string, Action<any, unknown>>>;
+export type Actions = Readonly<Record<string, Action<any>>>;
 
 export type Reply<T> = { ok: true; data: T } | { ok: false; code: RefusalCode | 'INTERNAL'; message: string; details?: unknown };
 
 /** What a caller sends. Everything in it is untrusted. */
 export const envelope = z.object({
-  action: z.string().max(64),
-  input: z.unknown().optional(),
-  requestId: z.string().min(1).max(64).optional(),
+  action: z.string().check(z.maxLength(64)),
+  input: z.optional(z.unknown()),
+  requestId: z.optional(id),
 });
 
 /** Reads untrusted input; refuses it with a message fit for the person who sent it. */
-export function accept<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
-  const result = schema.safeParse(input ?? {});
+export function accept<T extends z.core.$ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = z.safeParse(schema, input ?? {}, { reportInput: true });
   if (result.success) return result.data;
   const { message, field } = explain(result.error);
   throw new Refusal('INVALID_INPUT', message, { field });

@@ -15,7 +15,7 @@ export interface Context {
   readonly now: Instant;
   readonly store: Store;
   /** Units, posts, settings and calendars, kept warm in the instance. */
-  reference(): Promise<Reference>;
+  readonly reference: () => Promise<Reference>;
   readonly security: Security;
   readonly files: Files;
   readonly limiter: Limiter;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 /** What a resident calls the fields of our inputs. A field without a row is called by its own name. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {

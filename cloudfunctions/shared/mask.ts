@@ -11,7 +11,7 @@ const plain = (text: string): string => text.replace(/[０-９Ａ-Ｚａ-ｚ－]
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 const GAP = String.raw`[ \u00a0\u3000.·\-–—]`;
-const CASE_NUMBER_BEFORE = /(?:编|单|案|受理|事项|流水|文|票|订单|合同|工单|回执|序列|统一社会信用代码|条形码)号?(?:码|是|为)?[ :：]?$/;
+const CASE_NUMBER_BEFORE = /(?:第|编|单|案|受理|事项|流水|文|票|订单|合同|工单|回执|序列|统一社会信用代码|条形码)号?(?:码|是|为)?[ :：]?$/;
 const AMOUNT_AFTER = /^ ?(?:[元块万亿吨度户人平㎡米立]|公里|千米)/;
 
 interface Rule {
@@ -78,11 +78,11 @@ const mobile: Rule = {
 
 const landline: Rule = {
   form: new RegExp(String.raw`(?<![\d\-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}${GAP}?)${GAP}?[2-9]\d{2,3}${GAP}?\d{4}(?![\d])|(?<![\d\-])0\d{2,3}-\d{7,8}(?!\d)`, 'g'),
-  mask: (found, before) => {
+  mask: (found, before, after) => {
     const digits = digitsOf(found);
     const area = /^0(?:10|2\d)/.test(digits) ? 3 : 4;
     const local = digits.slice(area);
-    if (local.length < 7 || local.length > 8 || CASE_NUMBER_BEFORE.test(before)) return null;
+    if (local.length < 7 || local.length > 8 || AMOUNT_AFTER.test(after) || CASE_NUMBER_BEFORE.test(before)) return null;
     return `${digits.slice(0, area)}-****${local.slice(-4)}`;
   },
 };

@@ -31,9 +31,9 @@ export interface Store {
   list<T>(collection: string, listing: Listing): Promise<T[]>;
   count(collection: string, where: Condition): Promise<number>;
   /** False when the `_id` or a unique index is taken; nothing is written then. */
-  insert(collection: string, document: { readonly _id: string } & object): Promise<boolean>;
+  insert<T extends { readonly _id: string }>(collection: string, document: T): Promise<boolean>;
   /** Creates or replaces the document of this id. */
-  put(collection: string, document: { readonly _id: string } & object): Promise<void>;
+  put<T extends { readonly _id: string }>(collection: string, document: T): Promise<void>;
   /** Changes the documents that meet `where`; returns how many. Atomic on each document. */
   update(collection: string, where: Condition, changes: Changes): Promise<number>;
   remove(collection: string, id: string): Promise<boolean>;

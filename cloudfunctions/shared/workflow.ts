@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { Refusal } from './refusal';
 
 /**
@@ -10,6 +10,8 @@ export interface StateRule<Relation extends string, Limit extends string> {
   readonly label: string;
   /** Whose move it is. Absent in final states. */
   readonly holder?: Relation;
+  /** What is due at the end of the limit: “今天 17:30 前受理”. */
+  readonly due?: string;
   /** The name of the limit in the district's settings. Absent means no clock. */
   readonly limit?: Limit;
   /** The limit of a safety matter in this state, where it differs. */
@@ -29,7 +31,7 @@ export interface StepRule<State extends string, Relation extends string> {
   /** Where a safety matter goes instead (INTAKE-20: no queue). */
   readonly urgentTo?: State;
   readonly by: readonly Relation[];
-  readonly input: z.ZodType<object>;
+  readonly input: z.ZodMiniType<object>;
   /** Moves things forward: at most one such button is vermilion. */
   readonly forward?: true;
   /** Steps whose authors may not take this one (巡办分离: who handled cannot close). */

@@ -20,7 +20,7 @@ export const wxFiles: Files = {
   },
 
   async put(path, content) {
-    const { fileID } = (await cloud.uploadFile({ cloudPath: path, fileContent: content as unknown as Parameters<typeof cloud.uploadFile>[0]['fileContent'] })) as { fileID: string };
+    const { fileID } = (await cloud.uploadFile({ cloudPath: path, fileContent: content as never })) as { fileID: string };
     return fileID;
   },
 

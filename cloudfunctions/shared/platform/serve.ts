@@ -36,9 +36,9 @@ const contextOf = (caller: string, requestId?: string): Context => ({
 /** What WeChat and the platform send besides people's calls. */
 export interface Signals {
   /** The function's one timer. May fire twice; must be safe to repeat. */
-  onTimer?(context: Context): Promise<unknown>;
+  readonly onTimer?: (context: Context) => Promise<unknown>;
   /** WeChat's message push, such as the result of a photo check. May come twice or late. */
-  onMessage?(message: Readonly<Record<string, unknown>>, context: Context): Promise<unknown>;
+  readonly onMessage?: (message: Readonly<Record<string, unknown>>, context: Context) => Promise<unknown>;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -65,5 +65,5 @@ export const serve =
       const answered = await signal(event, signals);
       if (answered) return answered;
     }
-    return perform(actions, event, (requestId) => contextOf(String(OPENID), requestId));
+    return perform(actions, event, (requestId) => contextOf(`${OPENID}`, requestId));
   };

@@ -61,7 +61,7 @@ export const wxStore: Store = {
       await collection(name).add({ data: document });
       return true;
     } catch (problem) {
-      if (DUPLICATE.test(String((problem as Error).message))) return false;
+      if (DUPLICATE.test((problem as Error).message)) return false;
       throw problem;
     }
   },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { civilDate, minuteOfDay, weekday } from '../calendar/civil';
 import { defineCollection } from '../collection';
 import type { UnitKind } from './unit';
@@ -16,12 +16,14 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+const minute = z.int().check(z.gte(0), z.lte(1440));
+
 /** A daily span in minutes of the local day; `to` below `from` runs over midnight. */
 const shift = z.object({
-  from: z.number().int().min(0).max(1440),
-  to: z.number().int().min(0).max(1440),
+  from: minute,
+  to: minute,
   /** 1 Monday … 7 Sunday; absent means every day. */
-  weekdays: z.array(z.number().int().min(1).max(7)).optional(),
+  weekdays: z.optional(z.array(z.int().check(z.gte(1), z.lte(7)))),
 });
 
 /** Who holds which post from when to when (ORG-14). A person may hold several (ORG-18). */
@@ -32,14 +34,14 @@ export const post = z.object({
   name: z.string(),
   role: z.enum(Object.keys(ROLES) as [Role, ...Role[]]),
   unitId: z.string(),
-  phone: z.string().nullable(),
+  phone: z.nullable(z.string()),
   /** A in the hall, B on the doorstep (GRID-12). */
-  ab: z.enum(['A', 'B']).nullable(),
+  ab: z.nullable(z.enum(['A', 'B'])),
   /** Without shifts a post is always on duty. */
   shifts: z.array(shift),
   /** Instants; `until` is the first at which the post has ended. */
   since: z.number(),
-  until: z.number().nullable(),
+  until: z.nullable(z.number()),
 });
 
 export type Post = z.output<typeof post>;

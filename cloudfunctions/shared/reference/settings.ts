@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineCollection } from '../collection';
 
 /**
@@ -6,39 +6,40 @@ import { defineCollection } from '../collection';
  * where they do not; a district changes them by a row with an effective date, without deploying.
  */
 const limit = z.object({
-  amount: z.number().positive(),
+  amount: z.number().check(z.positive()),
   unit: z.enum(['minute', 'workhour', 'workday']),
   /** Round the clock instead of office hours. */
-  running: z.boolean().optional(),
+  running: z.optional(z.boolean()),
 });
 
 export const settings = z.object({
-  limits: z
-    .object({
+  limits: z.prefault(
+    z.object({
       /** The branch classifies. No figure in the sources. */
-      classify: limit.prefault({ amount: 1, unit: 'workhour' }),
+      classify: z.prefault(limit, { amount: 1, unit: 'workhour' }),
       /** The grid officer accepts: “10分钟内受理” (DISPATCH-02). Officers work shifts without holidays (GRID-05): running. */
-      accept: limit.prefault({ amount: 10, unit: 'minute', running: true }),
+      accept: z.prefault(limit, { amount: 10, unit: 'minute', running: true }),
       /** The resident adds what was asked. No figure in the sources. */
-      supplement: limit.prefault({ amount: 3, unit: 'workday' }),
+      supplement: z.prefault(limit, { amount: 3, unit: 'workday' }),
       /** The resident confirms or refuses; silence closes (decision 3 of the requirements). */
-      confirm: limit.prefault({ amount: 5, unit: 'workday' }),
+      confirm: z.prefault(limit, { amount: 5, unit: 'workday' }),
       /** A safety matter, once accepted (INTAKE-20). No figure in the sources. */
-      urgent: limit.prefault({ amount: 120, unit: 'minute', running: true }),
+      urgent: z.prefault(limit, { amount: 120, unit: 'minute', running: true }),
       /** Handling before the branch named a category; afterwards the category's own working days (DISPATCH-09: 1–7). */
-      handle: limit.prefault({ amount: 5, unit: 'workday' }),
-    })
-    .prefault({}),
+      handle: z.prefault(limit, { amount: 5, unit: 'workday' }),
+    }),
+    {},
+  ),
   /** Reports of one person in a minute; a check in the database, across all instances. */
-  reportsAMinute: z.number().int().min(20).prefault(30),
+  reportsAMinute: z.prefault(z.int().check(z.gte(20)), 30),
   /** Photos of one report or one step. */
-  photosAtMost: z.number().int().min(1).max(9).prefault(9),
+  photosAtMost: z.prefault(z.int().check(z.gte(1), z.lte(9)), 9),
   /** Years that the district adds to the calendar's own, or corrects: dates as YYYY-MM-DD. */
-  calendarYears: z.array(z.object({ year: z.number().int(), holidays: z.array(z.string()), workdays: z.array(z.string()) })).prefault([]),
+  calendarYears: z.prefault(z.array(z.object({ year: z.int(), holidays: z.array(z.string()), workdays: z.array(z.string()) })), []),
   /** Office hours by season, from a day on; absent means Fuzhou's. */
-  officeHours: z
-    .array(z.object({ since: z.string(), seasons: z.array(z.object({ from: z.string(), to: z.string(), hours: z.array(z.tuple([z.string(), z.string()])) })) }))
-    .optional(),
+  officeHours: z.optional(
+    z.array(z.object({ since: z.string(), seasons: z.array(z.object({ from: z.string(), to: z.string(), hours: z.array(z.tuple([z.string(), z.string()])) })) })),
+  ),
 });
 
 export type Settings = z.output<typeof settings>;

@@ -1,0 +1,149 @@
+import * as z from 'zod/mini';
+import { categoryOf } from '../community/catalogue/catalogue';
+import { nameIn } from '../community/grids';
+import { action } from '../shared/action';
+import type { Instant } from '../shared/calendar/civil';
+import { civilDate } from '../shared/calendar/civil';
+import type { Context } from '../shared/context';
+import { fingerprint, ownsFile } from '../shared/id';
+import { homeOf, members, type Member } from '../shared/identity';
+import { link } from '../shared/history';
+import type { Reference } from '../shared/reference/reference';
+import { Refusal } from '../shared/refusal';
+import { id, line, location, photos, words } from '../shared/schema';
+import { units, type Unit } from '../shared/reference/unit';
+import { RESIDENT } from './advance';
+import { assigneeOf } from './assignee';
+import { instantKey, keysOf } from './keys';
+import { clockOf } from './limits';
+import { CHANNEL_NAMES, matters, TEXT_AT_MOST, type Matter } from './matter';
+import { placeOf, type NamedUnit, type Place } from './place';
+import { dueWordsOf } from './words';
+import { matterWorkflow } from './workflow';
+
+const input = z.object({
+  text: words(TEXT_AT_MOST),
+  photos,
+  location: z.optional(location),
+  unitId: z.optional(id),
+  categoryCode: z.optional(id),
+  anonymous: z._default(z.boolean(), true),
+  channel: z._default(z.enum(CHANNEL_NAMES), 'online'),
+  onBehalf: z.optional(z.object({ name: z.optional(line(40)), phone: z.optional(line(20)) })),
+});
+type Report = z.output<typeof input>;
+
+const MINUTE = 60_000;
+
+/** 261123-048213: the day, and six digits that people can read out. `attempt` gives other digits when they are taken. */
+function numberOf(id: string, now: Instant, attempt: number): string {
+  const digits = Number.parseInt(fingerprint(id, String(attempt)).slice(0, 8), 16) % 1_000_000;
+  return `${civilDate(now).slice(2).replaceAll('-', '')}-${String(digits).padStart(6, '0')}`;
+}
+
+/** What is not in the tree is a building, or it does not exist. */
+async function named(unitId: string | undefined, { store }: Context, reference: Reference): Promise<NamedUnit | null> {
+  if (unitId === undefined) return null;
+  if (reference.units.get(unitId)) return { id: unitId, name: null, anchorId: unitId };
+  const building = await store.get<Unit>(units.name, unitId);
+  if (!building?.parentId) throw new Refusal('INVALID_INPUT', '没有这个网格或小区，请重新选', { field: 'unitId' });
+  return { id: unitId, name: building.name, anchorId: building.parentId };
+}
+
+async function home({ store, caller }: Context): Promise<NamedUnit | null> {
+  const member = await store.get<Member>(members.name, caller);
+  const household = member && homeOf(member);
+  return household ? { id: household.buildingId, name: household.buildingName, anchorId: household.anchorId } : null;
+}
+
+async function refuseHaste({ store, caller, now }: Context, atMost: number): Promise<void> {
+  const recent = await store.count(matters.name, { reporterId: caller, reportedKey: { gte: instantKey(now - MINUTE, ''), lt: instantKey(now + MINUTE, '') } });
+  if (recent >= atMost) throw new Refusal('TOO_MANY', `一分钟最多报 ${atMost} 件，过一分钟再报`);
+}
+
+/** Staff write down what came by another way than the resident's own phone (INTAKE-06, INTAKE-19). */
+function checkChannel({ channel, onBehalf }: Report, { caller, now }: Context, reference: Reference): void {
+  if (channel === 'online' && onBehalf === undefined) return;
+  if (reference.posts.of(caller, now).length === 0) throw new Refusal('FORBIDDEN', '代居民上报要由工作人员来做');
+}
+
+function draft(report: Report, id: string, place: Place, { caller, now, requestId }: Context, reference: Reference): Omit<Matter, 'number'> {
+  const category = categoryOf(report.categoryCode ?? null);
+  if (report.categoryCode !== undefined && !category) throw new Refusal('INVALID_INPUT', '没有这个类别，请重新选', { field: 'categoryCode' });
+  const urgent = category?.isSafety ?? false;
+  // An urgent matter skips every queue, but somebody has to say in which grid it is.
+  const state = urgent && place.gridId !== null ? matterWorkflow.start.urgent : matterWorkflow.start.state;
+  const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);
+  const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, requestId: requestId ?? null });
+  const base = { ...place, _id: id, reporterId: caller, state, urgent, categoryCode: category?.code ?? null, reportedAt: now, history: [event] };
+  const { yellowAt, dueAt } = clockOf(base, now, reference.rulesAt(now));
+  return {
+    ...base,
+    ...keysOf({ ...base, dueAt }),
+    version: 1,
+    text: report.text,
+    photos: report.photos,
+    location: report.location ?? null,
+    channel: report.channel,
+    anonymous: report.anonymous,
+    onBehalf: report.onBehalf ? { name: report.onBehalf.name ?? null, phone: report.onBehalf.phone ?? null } : null,
+    since: now,
+    yellowAt,
+    dueAt,
+    assignee: assigneeOf(base, reference, now),
+    refusals: 0,
+    stars: null,
+    checks: { text: 'pending', photos: report.photos.length === 0 ? 'pass' : 'pending', tries: 0 },
+    board: null,
+    checkAt: now,
+    classifiedBy: null,
+    classifiedKey: null,
+  };
+}
+
+/** What the resident is told: who has it, and until when. */
+function receipt(matter: Matter, reference: Reference, now: Instant) {
+  const grid = reference.units.get(matter.gridId);
+  const due = dueWordsOf(matter, now, reference.rulesAt(now).calendar);
+  const triage = reference.units.get(matter.triageId)?.name ?? '';
+  const officer = matter.assignee?.name ?? '';
+  const urgentGrid = matter.urgent && matter.state !== 'reported';
+  return {
+    id: matter._id,
+    number: matter.number,
+    grid: grid ? { id: grid._id, name: nameIn(reference, grid._id) } : null,
+    dueAt: matter.dueAt,
+    officer: matter.assignee ? { name: officer } : null,
+    urgent: matter.urgent,
+    words: urgentGrid ? `这是急事，已交给值班的${officer}，马上处理` : `已交给${triage}${due ? `，${due}` : ''}`,
+  };
+}
+
+export const report = action({
+  writes: true,
+  input,
+
+  /** One count against haste and one insert; the id is made of the caller and the requestId, so that a repeated call writes nothing twice. */
+  async run(given, context) {
+    const { store, caller, now, requestId } = context;
+    const reference = await context.reference();
+    checkChannel(given, context, reference);
+    if (!given.photos.every((fileID) => ownsFile(fileID, caller))) throw new Refusal('INVALID_INPUT', '照片不是您上传的，请重新选', { field: 'photos' });
+    const needsHome = given.location === undefined && given.unitId === undefined;
+    const [unit, residence] = await Promise.all([
+      named(given.unitId, context, reference),
+      needsHome ? home(context) : null,
+      refuseHaste(context, reference.rulesAt(now).settings.reportsAMinute),
+    ]);
+    const matterId = requestId === undefined ? context.newId() : fingerprint('matter', caller, requestId);
+    const unnumbered = draft(given, matterId, placeOf(reference, given.location ?? null, unit, residence), context, reference);
+    if (unnumbered.dueAt === null) context.log.error('calendar', `no deadline for ${matterId}: calendar data are missing`);
+    for (let attempt = 0; attempt < 8; attempt += 1) {
+      const matter: Matter = { ...unnumbered, number: numberOf(matterId, now, attempt) };
+      if (await store.insert(matters.name, matter)) return receipt(matter, reference, now);
+      const earlier = await store.get<Matter>(matters.name, matterId);
+      if (earlier) return receipt(earlier, reference, now);
+    }
+    throw new Error(`no free number for ${matterId}`);
+  },
+});

@@ -1,0 +1,74 @@
+import type { WorkCalendar } from '../shared/calendar/calendar';
+import type { Instant } from '../shared/calendar/civil';
+import { deadlineWords, remainingWords } from '../shared/calendar/words';
+import type { Matter } from './matter';
+import { matterWorkflow } from './workflow';
+
+const TITLE_AT_MOST = 36;
+
+/** The first thing that was said, as a heading. */
+export function titleOf(text: string): string {
+  const [first = ''] = text.trim().split(/[。！？!?\n；;]/, 1);
+  const characters = [...(first.trim() || text.trim())];
+  return characters.length > TITLE_AT_MOST ? `${characters.slice(0, TITLE_AT_MOST).join('')}…` : characters.join('');
+}
+
+/** 今天 17:30 前受理; 超期 1 个工作日 once it is over; empty without a clock. */
+export function dueWordsOf({ state, dueAt, urgent }: Pick<Matter, 'state' | 'dueAt' | 'urgent'>, now: Instant, calendar: WorkCalendar): string {
+  const rule = matterWorkflow.states[state];
+  if (dueAt === null || !('due' in rule)) return '';
+  if (now >= dueAt) return remainingWords(dueAt, now, calendar, urgent);
+  return `${deadlineWords(dueAt, now)}${rule.due}`;
+}
+
+/** 还有 3 个工作日; empty without a clock. */
+export const leftWordsOf = ({ dueAt, urgent }: Pick<Matter, 'dueAt' | 'urgent'>, now: Instant, calendar: WorkCalendar): string => (dueAt === null ? '' : remainingWords(dueAt, now, calendar, urgent));
+
+export interface AdviceWords {
+  /** Who has it now: 网格员 03, or the unit when nobody is named. */
+  readonly holder: string;
+  readonly gridName: string;
+  readonly triageName: string;
+  readonly due: string;
+  readonly left: string;
+  readonly urgent: boolean;
+  /** What was said at the last step: a question, a reason, a result. */
+  readonly said: string;
+  readonly stars: number | null;
+}
+
+export interface Advice {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+type Phrase = (words: AdviceWords) => { title: string; lines: (string | false)[] };
+
+/** What the resident can do or wait for now, and until when. One row per state. */
+const FOR_REPORTER: Readonly<Record<Matter['state'], Phrase>> = {
+  reported: ({ triageName, due, left }) => ({ title: `${triageName}在看`, lines: [due && `${due}，然后交给网格`, left] }),
+  asked: ({ triageName, said, due }) => ({ title: `${triageName}想问：${said}`, lines: ['说一句或补一张照片就行', due] }),
+  classified: ({ gridName, holder, due, left }) => ({ title: `已交给${gridName}`, lines: [`${holder} ${due}`, left] }),
+  handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', `${due}，${left}`] } : { title: `${holder} 受理了`, lines: [due, left] }),
+  resolved: ({ holder, said, due, left }) => ({ title: `${holder || '网格员'}说办好了，请您看看`, lines: [said, `请在 ${due}，${left}`, '到时没有回话，这件事会自动办结'] }),
+  closed: ({ stars }) => ({ title: '办结了', lines: [stars !== null && `您打了 ${stars} 分`] }),
+  declined: ({ triageName, said }) => ({ title: `${triageName}没有受理`, lines: [said] }),
+  withdrawn: () => ({ title: '您撤回了这件事', lines: [] }),
+};
+
+/** The same for those who act. */
+const FOR_STAFF: Readonly<Record<Matter['state'], Phrase>> = {
+  reported: ({ holder, due, left }) => ({ title: `等${holder}归类`, lines: [due, left] }),
+  asked: ({ said, due }) => ({ title: '等居民补充', lines: [`问了：${said}`, due] }),
+  classified: ({ holder, due, left }) => ({ title: `等${holder}受理`, lines: [due, left] }),
+  handling: ({ holder, due, left, urgent, said }) => ({ title: `${urgent ? '急事，' : ''}${holder}在办`, lines: [due, left, said] }),
+  resolved: ({ due }) => ({ title: '等居民回话', lines: [due, '到时没有回话，自动办结'] }),
+  closed: ({ stars }) => ({ title: '已办结', lines: [stars === null ? '居民没有回话，到时自动办结' : `居民打了 ${stars} 分`] }),
+  declined: ({ said }) => ({ title: '没有受理', lines: [said] }),
+  withdrawn: () => ({ title: '居民撤回了', lines: [] }),
+};
+
+export function adviceOf(state: Matter['state'], resident: boolean, words: AdviceWords): Advice {
+  const { title, lines } = (resident ? FOR_REPORTER : FOR_STAFF)[state](words);
+  return { title, lines: lines.filter((line): line is string => Boolean(line)) };
+}

@@ -1,0 +1,4 @@
+import { serve } from '../shared/platform/serve';
+import { memberActions } from './actions';
+
+export const main = serve(memberActions);
