@@ -57,6 +57,6 @@ export const cityAppearance: CategoryClass = {
     ['049', '台阶破损', 'construction', '台阶 石阶 楼梯破 踏步'],
     ['050', '路缘石缺损', 'construction', '路沿石 马路牙子 路牙 道牙'],
     ['051', '盲道缺损', 'construction', '盲道 盲道砖'],
-    ['052', '无障碍坡道破损', 'construction', '轮椅 坡道 无障碍坡道'],
+    ['052', '无障碍坡道破损', 'construction', '坡道 无障碍坡道'],
   ],
 };
