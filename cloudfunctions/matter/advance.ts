@@ -5,7 +5,7 @@ import { ownsFile } from '../shared/id';
 import type { Reference } from '../shared/reference/reference';
 import { Refusal } from '../shared/refusal';
 import { id as anId } from '../shared/schema';
-import { decide } from '../shared/workflow';
+import { requireOpen } from '../shared/workflow';
 import { INSIDERS, relationsTo, RELATION_RULES, type Relation } from './access';
 import { needsPhoto } from './form';
 import { matters, type Matter } from './matter';
@@ -34,7 +34,9 @@ function checkPhotos(step: MatterStep, given: Readonly<Record<string, unknown>>,
   if (photos.length === 0 && needsPhoto(step, matter)) throw new Refusal('INVALID_INPUT', '这类事要有办好之后的照片', { field: 'photos' });
 }
 
-const relation = (relations: readonly Relation[]) => relations.some((each) => INSIDERS.includes(each));
+const isInsider = (relations: readonly Relation[]): boolean => relations.some((each) => INSIDERS.includes(each));
+
+const repeats = ({ history }: Matter, caller: string, requestId: string | null): boolean => requestId !== null && history.some((event) => event.by === caller && event.requestId === requestId);
 
 export const advance = action({
   writes: true,
@@ -51,30 +53,34 @@ export const advance = action({
     const [matter, reference] = await Promise.all([store.get<Matter>(matters.name, id), context.reference()]);
     if (!matter) throw unknownMatter();
     const actor = actorIn(matter, caller, reference, now);
-    if (!relation(actor.relations)) throw new Refusal('FORBIDDEN', '这件事不归您办');
-    const show = (current: Matter) => viewOf(current, actor.relations, caller, reference, now);
+    if (!isInsider(actor.relations)) throw new Refusal('FORBIDDEN', '这件事不归您办');
+    const show = (current: Matter): MatterView => {
+      const { relations } = actorIn(current, caller, reference, now);
+      // Who has just handed it over sees the outcome once more, and can do nothing with it.
+      return viewOf(current, isInsider(relations) ? relations : ['desk'], caller, reference, now);
+    };
 
-    if (requestId !== null && matter.history.some((event) => event.by === caller && event.requestId === requestId)) return show(matter);
+    if (repeats(matter, caller, requestId)) return show(matter);
     const rule = matterWorkflow.steps[step];
-    if (!(rule.by as readonly Relation[]).some((each) => actor.relations.includes(each))) throw new Refusal('FORBIDDEN', `这件事您可以看，不能“${rule.label}”`);
-    if (matter.version !== version) throw new Refusal('CONFLICT', CHANGED, show(matter));
-    const to = conflictWithState(() => decide(matterWorkflow, matter, step, actor.relations, caller, false), () => show(matter));
+    const theirs = (rule.by as readonly Relation[]).some((each) => actor.relations.includes(each));
+    if (theirs && matter.version !== version) throw new Refusal('CONFLICT', CHANGED, show(matter));
+    withState(() => requireOpen(matterWorkflow, matter, step, actor.relations, caller), () => show(matter));
     const given = accept(rule.input, input) as Record<string, unknown>;
     checkPhotos(step, given, matter, caller);
 
-    const { next, changes, gap } = move(matter, step, to, given, actor, reference, now, requestId);
+    const { next, changes, gap } = move(matter, step, given, actor, reference, now, requestId);
     if (gap) context.log.error('calendar', gap);
     if ((await store.update(matters.name, { _id: id, version }, changes)) === 1) return show(next);
     const current = (await store.get<Matter>(matters.name, id)) ?? matter;
-    if (requestId !== null && current.history.some((event) => event.by === caller && event.requestId === requestId)) return show(current);
+    if (repeats(current, caller, requestId)) return show(current);
     throw new Refusal('CONFLICT', CHANGED, show(current));
   },
 });
 
 /** A CONFLICT carries the current state, so that the page can show it at once. */
-function conflictWithState<T>(run: () => T, details: () => unknown): T {
+function withState(run: () => void, details: () => unknown): void {
   try {
-    return run();
+    run();
   } catch (problem) {
     if (problem instanceof Refusal && problem.code === 'CONFLICT') throw new Refusal('CONFLICT', problem.message, details());
     throw problem;

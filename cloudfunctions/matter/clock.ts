@@ -21,7 +21,7 @@ export async function tick(context: Context): Promise<number> {
       due.map(async (matter) => {
         const step = MATTER_STEPS.find((each) => (matterWorkflow.steps[each].by as readonly string[]).includes('clock') && (matterWorkflow.steps[each].from as readonly string[]).includes(matter.state));
         if (!step) return 0;
-        const { changes, gap } = move(matter, step, matterWorkflow.steps[step].to, {}, CLOCK, reference, now, null);
+        const { changes, gap } = move(matter, step, {}, CLOCK, reference, now, null);
         if (gap) log.error('calendar', gap);
         return store.update(matters.name, { _id: matter._id, version: matter.version }, changes);
       }),

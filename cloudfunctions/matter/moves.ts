@@ -9,6 +9,7 @@ import { HIDDEN_STATES, instantKey, keysOf } from './keys';
 import { clockOf } from './limits';
 import type { Matter } from './matter';
 import { placeIn } from './place';
+import { destination } from '../shared/workflow';
 import { matterWorkflow, type MatterState, type MatterStep } from './workflow';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -57,12 +58,10 @@ export interface Move {
 const VOLATILE = new Set<keyof Matter>(['_id', 'history', 'version', 'checks']);
 
 /** The whole of what a step does to a matter, without touching the world. The step has been decided already. */
-export function move(matter: Matter, step: MatterStep, to: MatterState, given: Given, actor: Actor, reference: Reference, now: number, requestId: string | null): Move {
+export function move(matter: Matter, step: MatterStep, given: Given, actor: Actor, reference: Reference, now: number, requestId: string | null): Move {
   const effect = EFFECTS[step]?.(given, matter, reference, now) ?? {};
   // A step that named a safety category may lead elsewhere than the plain one.
-  const rule = matterWorkflow.steps[step];
-  const urgent = effect.urgent ?? matter.urgent;
-  const state: MatterState = urgent && 'urgentTo' in rule ? rule.urgentTo : to;
+  const state: MatterState = destination(matterWorkflow, step, effect.urgent ?? matter.urgent);
   const event: HistoryEvent = link(matter.history, { at: now, step, by: actor.openid, name: actor.name, unitId: actor.unitId, to: state, input: given, requestId });
   const moved: Matter = { ...matter, ...effect, state, since: now, history: [...matter.history, event], version: matter.version + 1 };
   const { yellowAt, dueAt, gap } = clockOf(moved, now, reference.rulesAt(now));

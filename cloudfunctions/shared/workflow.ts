@@ -79,26 +79,24 @@ export function openSteps<State extends string, Step extends string, Relation ex
 }
 
 /**
- * Decides a step: the state it leads to.
+ * Lets a step pass, or says why not.
  * @throws Refusal FORBIDDEN when it is not the person's, CONFLICT when it is not the time for it.
  */
-export function decide<State extends string, Step extends string, Relation extends string>(
-  workflow: Workflow<State, Step, Relation>,
-  standing: Standing<State>,
-  step: Step,
-  relations: readonly Relation[],
-  person: string,
-  urgent: boolean,
-): State {
-  const rule = workflow.steps[step];
-  switch (hindrance(rule, standing, relations, person)) {
+export function requireOpen<State extends string, Step extends string, Relation extends string>(workflow: Workflow<State, Step, Relation>, standing: Standing<State>, step: Step, relations: readonly Relation[], person: string): void {
+  const { label } = workflow.steps[step];
+  switch (hindrance(workflow.steps[step], standing, relations, person)) {
     case 'relation':
-      throw new Refusal('FORBIDDEN', `这件事您可以看，不能“${rule.label}”`);
+      throw new Refusal('FORBIDDEN', `这件事您可以看，不能“${label}”`);
     case 'separation':
-      throw new Refusal('FORBIDDEN', `您办过这件事，不能由您来“${rule.label}”`);
+      throw new Refusal('FORBIDDEN', `您办过这件事，不能由您来“${label}”`);
     case 'state':
-      throw new Refusal('CONFLICT', `现在是“${workflow.states[standing.state].label}”，不能“${rule.label}”`);
+      throw new Refusal('CONFLICT', `现在是“${workflow.states[standing.state].label}”，不能“${label}”`);
     case null:
-      return urgent && rule.urgentTo !== undefined ? rule.urgentTo : rule.to;
   }
+}
+
+/** The state that a step leads to. */
+export function destination<State extends string, Step extends string, Relation extends string>(workflow: Workflow<State, Step, Relation>, step: Step, urgent: boolean): State {
+  const { to, urgentTo } = workflow.steps[step];
+  return urgent ? (urgentTo ?? to) : to;
 }

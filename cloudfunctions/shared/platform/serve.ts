@@ -59,11 +59,11 @@ async function signal(event: Record<string, unknown>, { onTimer, onMessage }: Si
 export const serve =
   (actions: Actions, signals: Signals = {}) =>
   async (event: unknown): Promise<Reply<unknown>> => {
-    const { OPENID = '', SOURCE = '' } = cloud.getWXContext() as { OPENID?: string; SOURCE?: string };
+    const { OPENID = '', SOURCE = '' } = cloud.getWXContext() as { OPENID?: string | number; SOURCE?: string };
     // A push may name the person it is about as OPENID, but never comes from a client.
     if (isRecord(event) && (OPENID === '' || !/wx_client|wx_devtools/.test(SOURCE))) {
       const answered = await signal(event, signals);
       if (answered) return answered;
     }
-    return perform(actions, event, (requestId) => contextOf(`${OPENID}`, requestId));
+    return perform(actions, event, (requestId) => contextOf(String(OPENID), requestId));
   };

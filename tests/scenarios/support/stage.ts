@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ActionName, FunctionName, Input, Output } from '../../../cloudfunctions/api';
+import { COLLECTIONS } from '../../../cloudfunctions/collections';
+import { households } from '../../../cloudfunctions/member/household';
+import { posts } from '../../../cloudfunctions/shared/reference/post';
+import { units } from '../../../cloudfunctions/shared/reference/unit';
+import type { Reply } from '../../../cloudfunctions/shared/action';
+import { buildFunctions } from '../../../tools/lib/build-functions';
+import { startLocalCloud, type LocalCloud } from '../../../tools/local-cloud';
+import { PEOPLE, TOWN_HOUSEHOLDS, TOWN_POSTS, TOWN_UNITS, type Person } from './town';
+
+/** The town on a local CloudBase of its own, with the functions as they are deployed. */
+export interface Stage {
+  readonly cloud: LocalCloud;
+  /** Calls an action as a person at an instant and expects it to succeed. */
+  call<F extends FunctionName, A extends ActionName<F>>(person: Person, name: F, action: A, input: Input<F, A>, at?: string, requestId?: string): Promise<Output<F, A>>;
+  /** The same, expecting a refusal; anything may be sent. */
+  refused(person: Person | null, name: FunctionName, event: unknown, at?: string): Promise<Extract<Reply<unknown>, { ok: false }>>;
+  close(): Promise<void>;
+}
+
+/** A Monday morning in office hours; stories count from here unless they say otherwise. */
+export const MONDAY = '2026-10-12T09:10:00+08:00';
+
+export async function setStage(): Promise<Stage> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'town-'));
+  const functionsDir = path.join(process.cwd(), '.cache', 'scenario-functions', String(process.pid));
+  await buildFunctions(functionsDir);
+  const cloud = await startLocalCloud({ dataDir, functionsDir, collections: COLLECTIONS, messageReceiver: 'matter', timers: false });
+  await cloud.database.insertMany(units.name, [...TOWN_UNITS]);
+  await cloud.database.insertMany(posts.name, [...TOWN_POSTS]);
+  await cloud.database.insertMany(households.name, [...TOWN_HOUSEHOLDS]);
+
+  const send = (person: Person | null, name: string, event: unknown, at = MONDAY) =>
+    cloud.invoke(name, event, { now: Date.parse(at), ...(person === null ? {} : { openid: PEOPLE[person] }) }) as Promise<Reply<unknown>>;
+
+  return {
+    cloud,
+    async call(person, name, action, input, at, requestId) {
+      const reply = await send(person, name, { action, input, ...(requestId === undefined ? {} : { requestId }) }, at);
+      if (!reply.ok) throw new Error(`${name}.${action} was refused: ${JSON.stringify(reply)}`);
+      return reply.data as never;
+    },
+    async refused(person, name, event, at) {
+      const reply = await send(person, name, event, at);
+      if (reply.ok) throw new Error(`${name} should have refused ${JSON.stringify(event)}`);
+      return reply;
+    },
+    async close() {
+      await cloud.close();
+      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(functionsDir, { recursive: true, force: true });
+    },
+  };
+}
