@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /**
  * Four kinds of tests, each its own jest project:
  *   unit         *.test.ts beside the file they protect, and tests/architecture.test.ts; no I/O
@@ -7,7 +9,8 @@
  * The browser's end-to-end test is tests/e2e, its own project because it needs a Chrome.
  */
 const common = {
-  rootDir: '..',
+  // A project's relative root would start at the working directory, not at this file.
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
   transform: { '\\.[cm]?[tj]s$': '<rootDir>/tests/esbuild-transform.cjs' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/cloudfunctions/dist', '<rootDir>/.cache'],
