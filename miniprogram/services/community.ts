@@ -1,4 +1,4 @@
-import { call } from './cloud';
+import { call, write } from './cloud';
 import type { Category, GridCard, Located, Unit } from './shapes';
 
 let catalogue: Promise<Category[]> | undefined;
@@ -39,3 +39,6 @@ export function locate(location: { longitude: number; latitude: number }): Promi
 export function gridCard(of: { unitId: string } | { scene: string }): Promise<GridCard> {
   return call('community', 'card', of);
 }
+
+/** Makes the code of a unit's card, once. */
+export const printCard = (unitId: string): Promise<{ qr: string }> => write('community', 'printCard', { unitId });

@@ -8,6 +8,8 @@ export interface Place {
   belongs: string;
   location?: { longitude: number; latitude: number; address?: string };
   unitId?: string;
+  /** Who is on duty there, to be shown and called. */
+  officer?: { name: string; phone: string | null };
 }
 
 /** A report as it is being written. */

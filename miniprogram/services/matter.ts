@@ -1,5 +1,6 @@
 import { call, CallProblem, write } from './cloud';
-import type { Home, Lane, MatterPage, MatterView, StepInput, StepName } from './shapes';
+import type { Place } from './draft';
+import type { Home, Lane, MatterPage, MatterView, Receipt, Report, StepInput, StepName } from './shapes';
 
 /** The home page in one call. */
 export const home = (): Promise<Home> => call('matter', 'home', {});
@@ -34,4 +35,30 @@ export function currentView(problem: unknown): MatterView | null {
   if (!(problem instanceof CallProblem) || problem.code !== 'CONFLICT') return null;
   const details = problem.details as Partial<MatterView> | undefined;
   return details?.matter && details.steps && details.history ? (details as MatterView) : null;
+}
+
+/** What a report says, whoever writes it down. */
+export interface Written {
+  text: string;
+  photos: string[];
+  place: Pick<Place, 'location' | 'unitId'> | null;
+  categoryCode: string | null;
+  anonymous?: boolean;
+  channel?: Report['channel'];
+  onBehalf?: Report['onBehalf'];
+}
+
+/** Sends a report; what was left open is left out, for the function to decide. */
+export function reportFor({ text, photos, place, categoryCode, anonymous, channel, onBehalf }: Written, requestId: string): Promise<Receipt> {
+  const input: Report = {
+    text,
+    photos,
+    ...(place?.location ? { location: place.location } : {}),
+    ...(place?.unitId === undefined ? {} : { unitId: place.unitId }),
+    ...(categoryCode === null ? {} : { categoryCode }),
+    ...(anonymous === undefined ? {} : { anonymous }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(onBehalf === undefined || Object.keys(onBehalf).length === 0 ? {} : { onBehalf }),
+  };
+  return write('matter', 'report', input, requestId);
 }

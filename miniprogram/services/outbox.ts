@@ -1,5 +1,6 @@
-import { asProblem, CallProblem, write } from './cloud';
+import { asProblem, CallProblem } from './cloud';
 import type { ReportDraft } from './draft';
+import { reportFor } from './matter';
 import { discardFile, settled } from './photo';
 import type { Receipt } from './shapes';
 import { uploadPhoto } from './upload';
@@ -15,6 +16,7 @@ export interface Waiting {
 const KEY = 'report.outbox';
 const sending = new Map<string, Promise<Receipt>>();
 const listeners = new Set<() => void>();
+const arrived = new Map<string, Receipt>();
 
 /** Reports that have not arrived, oldest first. */
 export function waitingReports(): Waiting[] {
@@ -37,6 +39,9 @@ export function onOutboxChange(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
+/** The receipt of a report that has arrived since the app was opened. */
+export const receiptOf = (requestId: string): Receipt | null => arrived.get(requestId) ?? null;
+
 /** Takes a report out, to write on. */
 export function takeBack(requestId: string): ReportDraft | null {
   const found = waitingReports().find((each) => each.draft.requestId === requestId);
@@ -56,24 +61,13 @@ async function deliver(draft: ReportDraft): Promise<Receipt> {
     }));
   }
   const { text, place, category, anonymous, requestId } = draft;
-  return write(
-    'matter',
-    'report',
-    {
-      text,
-      photos,
-      anonymous,
-      ...(place?.location ? { location: place.location } : {}),
-      ...(place?.unitId === undefined ? {} : { unitId: place.unitId }),
-      ...(category ? { categoryCode: category.code } : {}),
-    },
-    requestId,
-  );
+  return reportFor({ text, photos, place, categoryCode: category?.code ?? null, anonymous }, requestId);
 }
 
 async function attempt(draft: ReportDraft): Promise<Receipt> {
   try {
     const receipt = await deliver(draft);
+    arrived.set(draft.requestId, receipt);
     change(draft.requestId, () => null);
     for (const photo of draft.photos) discardFile(photo.path);
     return receipt;

@@ -1,6 +1,6 @@
-import { asProblem } from '../../services/cloud';
 import { categories } from '../../services/community';
 import type { Category } from '../../services/shapes';
+import { failure } from '../../utils/load';
 
 interface Item extends Category {
   hint: string;
@@ -43,8 +43,7 @@ Component({
         const all = await categories();
         this.setData({ state: 'ready', groups: grouped(all.map((each) => ({ ...each, hint: hintFor(each) }))) });
       } catch (thrown) {
-        const { code, message } = asProblem(thrown);
-        this.setData({ state: code === 'OFFLINE' ? 'offline' : 'error', message });
+        this.setData(failure(thrown));
       }
     },
     search(event: WechatMiniprogram.CustomEvent<{ value: string }>) {

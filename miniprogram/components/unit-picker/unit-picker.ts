@@ -1,6 +1,6 @@
-import { asProblem } from '../../services/cloud';
 import { unitsUnder } from '../../services/community';
 import type { Unit } from '../../services/shapes';
+import { failure } from '../../utils/load';
 
 interface Row extends Unit {
   /** Has units below it that may be looked at. */
@@ -53,8 +53,7 @@ Component({
           .map((unit): Row => ({ ...unit, deeper: !(this.data.leaves as string[]).includes(unit.kind), pickable: (this.data.pickable as string[]).includes(unit.kind) }));
         this.setData({ state: 'ready', units });
       } catch (thrown) {
-        const { code, message } = asProblem(thrown);
-        this.setData({ state: code === 'OFFLINE' ? 'offline' : 'error', message });
+        this.setData(failure(thrown));
       }
     },
     reload() {

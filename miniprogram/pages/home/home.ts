@@ -1,0 +1,116 @@
+import { home } from '../../services/matter';
+import { flushOutbox, onOutboxChange, takeBack, waitingReports } from '../../services/outbox';
+import { saveDraft } from '../../services/draft';
+import { me } from '../../services/session';
+import type { Home, MatterRow } from '../../services/shapes';
+import { appearance, chooseElder } from '../../utils/appearance';
+import { failure, type LoadState } from '../../utils/load';
+import { openCode } from '../../utils/scan';
+import { badgeTab, selectTab } from '../../utils/tab-bar';
+
+type Row = MatterRow & { action?: string };
+type Drawn = Omit<Home, 'waiting'> & { waiting: Row[] };
+
+interface OutboxItem {
+  requestId: string;
+  title: string;
+  text: string;
+  problem: boolean;
+}
+
+/** What waits for the resident says what to do about it. */
+const ACTIONS: Partial<Record<MatterRow['state'], string>> = { resolved: '去看看', asked: '去补充' };
+
+const outboxItems = (): OutboxItem[] =>
+  waitingReports().map(({ draft, problem }) => ({
+    requestId: draft.requestId,
+    title: draft.text.slice(0, 20),
+    text: problem ?? '还没交出去。写的都存在手机里，有网了自动交',
+    problem: problem !== undefined,
+  }));
+
+let stopListening: (() => void) | undefined;
+
+Component({
+  behaviors: [appearance],
+  data: {
+    state: 'loading' as LoadState,
+    message: '',
+    title: '社区幸福通',
+    belongs: '登记住在哪，报事更快',
+    waitingNote: '',
+    desk: '',
+    home: null as Drawn | null,
+    outbox: [] as OutboxItem[],
+  },
+  methods: {
+    onShow() {
+      selectTab(this, 0);
+      stopListening = onOutboxChange(() => this.showOutbox());
+      this.showOutbox();
+      void this.load();
+    },
+    onHide() {
+      stopListening?.();
+    },
+    async onPullDownRefresh() {
+      await this.load();
+      wx.stopPullDownRefresh();
+    },
+    async load() {
+      try {
+        const [loaded, person] = await Promise.all([home(), me()]);
+        const place = person.home;
+        this.setData({
+          state: 'ready',
+          home: { ...loaded, waiting: loaded.waiting.map((row): Row => ({ ...row, action: ACTIONS[row.state] ?? '去看看' })) },
+          waitingNote: loaded.waitingCount > 0 ? `${loaded.waitingCount} 件` : '现在没有',
+          desk: loaded.desk?.lanes.map(({ label, count }) => `${label} ${count}`).join(' · ') ?? '',
+          title: place?.compoundName || '社区幸福通',
+          belongs: place ? `${place.communityName} · ${place.gridName}` : '登记住在哪，报事更快',
+        });
+        badgeTab(this, loaded.waitingCount);
+      } catch (thrown) {
+        // What was there before is still of use.
+        if (this.data.home === null) this.setData(failure(thrown));
+        else void wx.showToast({ title: failure(thrown).message, icon: 'none' });
+      }
+    },
+    showOutbox() {
+      this.setData({ outbox: outboxItems() });
+    },
+    async resend(event: WechatMiniprogram.CustomEvent<object, object, { request: string; problem: boolean }>) {
+      const { request, problem } = event.currentTarget.dataset;
+      if (!problem) {
+        const arrived = await flushOutbox();
+        if (arrived.length > 0) await this.load();
+        else void wx.showToast({ title: '还是没有网络，写的都在', icon: 'none' });
+        return;
+      }
+      const draft = takeBack(request);
+      if (draft) saveDraft(draft);
+      this.report();
+    },
+    switchSize() {
+      chooseElder(!this.data.elder);
+    },
+    report() {
+      void wx.navigateTo({ url: '/packages/report/pages/compose/compose' });
+    },
+    scan() {
+      void openCode();
+    },
+    openMatter(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      void wx.navigateTo({ url: `/packages/matter/pages/detail/detail?id=${event.detail.id}` });
+    },
+    openMatters() {
+      void wx.switchTab({ url: '/pages/matters/matters' });
+    },
+    openMe() {
+      void wx.switchTab({ url: '/pages/me/me' });
+    },
+    openDesk() {
+      void wx.navigateTo({ url: '/packages/desk/pages/desk/desk' });
+    },
+  },
+});
