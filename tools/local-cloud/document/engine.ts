@@ -1,0 +1,122 @@
+/** The query engine (mingo) with MongoDB's operators, completed and corrected where it differs from MongoDB. */
+import { Context, evalExpr, ProcessingMode } from 'mingo/core';
+import { Aggregator } from 'mingo/aggregator';
+import { Lazy } from 'mingo/lazy';
+import * as accumulators from 'mingo/operators/accumulator';
+import * as expressions from 'mingo/operators/expression';
+import * as stages from 'mingo/operators/pipeline';
+import * as projections from 'mingo/operators/projection';
+import * as queries from 'mingo/operators/query';
+import { Query } from 'mingo/query';
+import type { Options } from 'mingo/types';
+import { updateOne } from 'mingo/updater';
+import { invalidParam } from '../errors';
+import { isDoc } from './ejson';
+import type { Doc } from './ejson';
+import { distance, geoQueryOperators, geometryAt, pointAt } from './geo';
+
+type Predicate = (document: unknown) => boolean;
+
+/** mingo's `$elemMatch` mistakes scalars for documents and the other way round. */
+function elemMatch(path: string, condition: unknown, options: Options): Predicate {
+  if (!isDoc(condition)) throw invalidParam('$elemMatch needs an object');
+  const ofDocuments = !Object.keys(condition).some((key) => key.startsWith('$') && !['$and', '$or', '$nor'].includes(key));
+  const query = new Query<Doc>(ofDocuments ? condition : { item: condition }, options);
+  const keys = path.split('.');
+  return (document) => {
+    let value = document;
+    for (const key of keys) value = isDoc(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    if (!Array.isArray(value)) return false;
+    return (value as unknown[]).some((item) => (ofDocuments ? isDoc(item) && query.test(item) : query.test({ item })));
+  };
+}
+
+const args = (document: unknown, expression: unknown, options: Options): unknown[] => evalExpr(document, expression, options) as unknown[];
+
+/** Bytes, not characters, and −1 means "to the end". */
+function substrBytes(document: unknown, expression: unknown, options: Options): string {
+  const [text, start = 0, length = -1] = args(document, expression, options) as [string | number | null | undefined, number?, number?];
+  const bytes = Buffer.from(text == null ? '' : String(text));
+  return (length < 0 ? bytes.subarray(start) : bytes.subarray(start, start + length)).toString();
+}
+
+function indexOfCodePoint(document: unknown, expression: unknown, options: Options): number | null {
+  const [text, part, start = 0, end] = args(document, expression, options) as [string | null | undefined, string, number?, number?];
+  return text == null ? null : Array.from(text).slice(0, end).join('').indexOf(part, start);
+}
+
+/** Weeks begin on Sunday; the days before the year's first Sunday are week 0. */
+function week(document: unknown, expression: unknown, options: Options): number | null {
+  const date = evalExpr(document, isDoc(expression) && 'date' in expression ? expression['date'] : expression, options);
+  if (!(date instanceof Date)) return null;
+  const dayOfYear = Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000);
+  return Math.floor((dayOfYear + 7 - date.getUTCDay()) / 7);
+}
+
+interface GeoNear {
+  readonly near: unknown;
+  readonly distanceField: string;
+  readonly key?: string;
+  readonly maxDistance?: number;
+  readonly minDistance?: number;
+  readonly distanceMultiplier?: number;
+  readonly includeLocs?: string;
+  readonly query?: Doc;
+  readonly limit?: number;
+  readonly num?: number;
+}
+
+function geoNear(source: { collect(): unknown[] }, spec: GeoNear, options: Options): unknown {
+  const centre = pointAt({ near: spec.near }, 'near');
+  if (centre === undefined) throw invalidParam('$geoNear needs a point');
+  const path = spec.key ?? 'location';
+  const query = spec.query === undefined ? undefined : new Query<Doc>(spec.query, options);
+  const found: { metres: number; document: Doc }[] = [];
+  for (const document of source.collect() as Doc[]) {
+    const point = pointAt(document, path);
+    if (point === undefined || query?.test(document) === false) continue;
+    const metres = distance(point, centre);
+    if (metres > (spec.maxDistance ?? Infinity) || metres < (spec.minDistance ?? 0)) continue;
+    const withDistance: Doc = { ...document, [spec.distanceField]: metres * (spec.distanceMultiplier ?? 1) };
+    if (spec.includeLocs !== undefined) withDistance[spec.includeLocs] = geometryAt(document, path);
+    found.push({ metres, document: withDistance });
+  }
+  found.sort((a, b) => a.metres - b.metres);
+  return Lazy(found.slice(0, spec.limit ?? spec.num ?? 100).map(({ document }) => document));
+}
+
+type Operators<Method extends 'addQueryOps' | 'addPipelineOps'> = Parameters<Context[Method]>[0];
+
+// Operators added first win over those added later.
+const context = Context.init({ query: { $elemMatch: elemMatch, ...geoQueryOperators } as unknown as Operators<'addQueryOps'> })
+  .addQueryOps(queries)
+  .addExpressionOps({ $substr: substrBytes, $substrBytes: substrBytes, $indexOfCP: indexOfCodePoint, $week: week })
+  .addExpressionOps(expressions)
+  .addPipelineOps({ $geoNear: geoNear } as unknown as Operators<'addPipelineOps'>)
+  .addPipelineOps(stages)
+  .addProjectionOps(projections)
+  .addAccumulatorOps(accumulators);
+
+const OPTIONS: Partial<Options> = { context, scriptEnabled: false, processingMode: ProcessingMode.CLONE_OFF };
+
+/** Compiles a filter once for many documents; throws on an operator that does not exist. */
+export function compileFilter(filter: Doc): (document: Doc) => boolean {
+  const query = new Query<Doc>(filter, OPTIONS);
+  return (document) => query.test(document);
+}
+
+/** Applies a projection as `field()` sends it. */
+export function compileProjection(projection: Doc): (document: Doc) => Doc {
+  const query = new Query<Doc>({}, OPTIONS);
+  return (document) => query.find<Doc>([document], projection).all()[0] ?? {};
+}
+
+/** Changes the document in place; returns the paths that are different now. */
+export function applyUpdate(document: Doc, update: Doc): readonly string[] {
+  return updateOne<Doc>([document], {}, update, { cloneMode: 'deep' }, OPTIONS).modifiedFields ?? [];
+}
+
+/** Runs a pipeline over documents that nobody else holds. */
+export function aggregate(documents: Doc[], pipeline: Doc[], collectionResolver: (name: string) => Doc[]): Doc[] {
+  return new Aggregator(pipeline, { ...OPTIONS, collectionResolver }).run<Doc>(documents);
+}

@@ -1,0 +1,143 @@
+import { parseStored } from '../document/ejson';
+import type { Doc } from '../document/ejson';
+import { compileFilter } from '../document/engine';
+import { distance, nearCentre, pointAt } from '../document/geo';
+import type { CollectionTable } from '../store/collection-table';
+import type { Connection } from '../store/connection';
+import { readFilter } from './constraints';
+import { choosePlanForCount, choosePlans } from './planner';
+import type { Plan } from './planner';
+import { sortKey } from './sort';
+import type { SortField } from './sort';
+import { countEntries, readPlan } from './streams';
+
+export interface Selection {
+  readonly filter: Doc;
+  readonly sort?: readonly SortField[];
+  readonly skip?: number;
+  readonly limit?: number;
+}
+
+/** A matching document: its row number, its text as stored, and its parsed form, which the caller may change. */
+export interface Match {
+  readonly row: number;
+  readonly text: string;
+  readonly document: Doc;
+}
+
+/** All of a query's matching documents, in its order, within its limits. */
+export function find(connection: Connection, table: CollectionTable, selection: Selection): Match[] {
+  const near = nearestFirst(selection);
+  return near ? near(select(connection, table, { filter: selection.filter })) : select(connection, table, selection);
+}
+
+function select(connection: Connection, table: CollectionTable, selection: Selection): Match[] {
+  const plans = choosePlans(table, readFilter(selection.filter), selection.sort ?? []);
+  const run = (plan: Plan, budget: number): Match[] | undefined => runPlan(connection, table, plan, selection, budget);
+  if (plans.otherwise === undefined || selection.limit === undefined) return run(plans.otherwise ?? plans.first, Infinity) ?? [];
+  // The order's index is the better one while matches are frequent in it; when they are not, the filter's index is.
+  const budget = 400 + 4 * ((selection.skip ?? 0) + selection.limit);
+  return run(plans.first, budget) ?? run(plans.otherwise, Infinity) ?? [];
+}
+
+/** The number of matching documents, from the index alone where that decides. */
+export function count(connection: Connection, table: CollectionTable, filter: Doc): number {
+  const plan = choosePlanForCount(table, readFilter(filter));
+  const matches = compileFilter(filter);
+  if (Object.keys(filter).length === 0 || plan.exact) return countEntries(connection, table, Object.keys(filter).length === 0 ? { ...plan, ranges: undefined } : plan);
+  let total = 0;
+  for (const { row, text } of readPlan(connection, table, plan, undefined)) if (matches(parseStored(text ?? textOf(connection, table, row)))) total++;
+  return total;
+}
+
+const textOf = (connection: Connection, table: CollectionTable, row: number): string => connection.get<[string]>(`SELECT doc FROM ${table.table} WHERE n = ?`, row)?.[0] ?? '{}';
+
+/** Undefined when more documents than the budget would have to be looked at. */
+function runPlan(connection: Connection, table: CollectionTable, plan: Plan, selection: Selection, budget: number): Match[] | undefined {
+  const { filter, sort = [], skip = 0, limit } = selection;
+  const end = limit === undefined ? Infinity : skip + limit;
+  const matches = compileFilter(filter);
+  const collector = plan.sorted === sort.length ? new InOrder(end) : new InGroups(sort, plan.sorted, end);
+  const expected = limit === undefined || plan.sorted < sort.length ? undefined : end;
+  let examined = 0;
+  for (const { row, text: known } of readPlan(connection, table, plan, expected)) {
+    if (examined++ >= budget) return undefined;
+    const text = known ?? textOf(connection, table, row);
+    const document = parseStored(text);
+    if (!matches(document)) continue;
+    if (collector.add({ row, text, document })) break;
+  }
+  return collector.all().slice(skip, end);
+}
+
+interface Collector {
+  /** True when no further document can matter. */
+  add(match: Match): boolean;
+  all(): Match[];
+}
+
+/** The documents come in the wanted order. */
+class InOrder implements Collector {
+  readonly #matches: Match[] = [];
+
+  constructor(readonly end: number) {}
+
+  add(match: Match): boolean {
+    this.#matches.push(match);
+    return this.#matches.length >= this.end;
+  }
+
+  all(): Match[] {
+    return this.#matches;
+  }
+}
+
+/** The documents come ordered by the first `given` sort fields: those that agree in them are sorted among themselves. */
+class InGroups implements Collector {
+  readonly #done: Match[] = [];
+  #group: { match: Match; key: Buffer }[] = [];
+  #groupKey: Buffer | undefined;
+
+  constructor(
+    readonly sort: readonly SortField[],
+    readonly given: number,
+    readonly end: number,
+  ) {}
+
+  add(match: Match): boolean {
+    const groupKey = sortKey(match.document, this.sort.slice(0, this.given));
+    if (this.#groupKey !== undefined && !groupKey.equals(this.#groupKey)) {
+      this.#finishGroup();
+      if (this.#done.length >= this.end) return true;
+    }
+    this.#groupKey = groupKey;
+    this.#group.push({ match, key: sortKey(match.document, this.sort.slice(this.given)) });
+    return false;
+  }
+
+  all(): Match[] {
+    this.#finishGroup();
+    return this.#done;
+  }
+
+  #finishGroup(): void {
+    this.#group.sort((a, b) => Buffer.compare(a.key, b.key) || a.match.row - b.match.row);
+    for (const { match } of this.#group) this.#done.push(match);
+    this.#group = [];
+  }
+}
+
+/** A `$nearSphere` condition orders by distance where nothing else is asked for. */
+function nearestFirst({ filter, sort = [], skip = 0, limit }: Selection): ((matches: Match[]) => Match[]) | undefined {
+  if (sort.length > 0) return undefined;
+  const entry = Object.entries(filter).find(([, condition]) => nearCentre(condition) !== undefined);
+  if (entry === undefined) return undefined;
+  const [path, condition] = entry;
+  const centre = nearCentre(condition);
+  const metres = ({ document }: Match): number => {
+    const point = pointAt(document, path);
+    return centre && point ? distance(point, centre) : Infinity;
+  };
+  return (matches) => matches.sort((a, b) => metres(a) - metres(b)).slice(skip, limit === undefined ? undefined : skip + limit);
+}
+
