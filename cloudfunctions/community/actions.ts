@@ -68,15 +68,15 @@ async function carded(unitId: string, { store }: Context, reference: Reference):
   return { unit, grid };
 }
 
-/** `u=` and a unit's id: what the printed code carries (at most 32 characters). */
-const SCENE = /^(?:u=)?([\w-]{1,30})$/;
+/** `u=` and a unit's id: what the printed code carries (at most 32 characters). WeChat hands it over encoded. */
+const SCENE = /^(?:u(?:=|%3D))?([\w-]{1,30})$/i;
 
 const card = action({
   input: z.object({ unitId: z.optional(id), scene: z.optional(line(64)) }),
 
   /** The grid's service card: what a scan opens. */
   async run({ unitId, scene }, context) {
-    const wanted = unitId ?? SCENE.exec(decodeURIComponent(scene ?? ''))?.[1];
+    const wanted = unitId ?? SCENE.exec(scene ?? '')?.[1];
     if (wanted === undefined) throw new Refusal('INVALID_INPUT', '二维码不完整，请重新扫', { field: unitId === undefined ? 'scene' : 'unitId' });
     const reference = await context.reference();
     const { unit, grid } = await carded(wanted, context, reference);
