@@ -42,16 +42,16 @@ export function asProblem(thrown: unknown): CallProblem {
   return thrown instanceof CallProblem ? thrown : new CallProblem('INTERNAL', MESSAGES.INTERNAL);
 }
 
-const isReply = (value: unknown): value is Api.Reply<unknown> => typeof value === 'object' && value !== null && 'ok' in value;
+const isReply = <T>(value: unknown): value is Api.Reply<T> => typeof value === 'object' && value !== null && 'ok' in value;
 
-async function ask(name: string, data: object): Promise<Api.Reply<unknown>> {
+async function ask<T>(name: string, data: object): Promise<Api.Reply<T>> {
   let result: unknown;
   try {
     ({ result } = await wx.cloud.callFunction({ name, data }));
   } catch {
     throw await unanswered();
   }
-  if (!isReply(result)) throw new CallProblem('INTERNAL', MESSAGES.INTERNAL);
+  if (!isReply<T>(result)) throw new CallProblem('INTERNAL', MESSAGES.INTERNAL);
   return result;
 }
 
@@ -62,9 +62,9 @@ export async function call<F extends Api.FunctionName, A extends Api.ActionName<
   input: Api.Input<F, A>,
   requestId?: string,
 ): Promise<Api.Output<F, A>> {
-  const reply = await ask(name, { action, input, ...(requestId === undefined ? {} : { requestId }) });
+  const reply = await ask<Api.Output<F, A>>(name, { action, input, ...(requestId === undefined ? {} : { requestId }) });
   if (!reply.ok) throw new CallProblem(reply.code, reply.message, reply.details);
-  return reply.data as Api.Output<F, A>;
+  return reply.data;
 }
 
 /**

@@ -22,6 +22,7 @@ interface Shown {
 const SETTING = 'appearance.elder';
 const CLASSES: Record<TextSize, string> = { standard: '', large: 'size-large', elder: 'size-elder' };
 const shown = new Set<Shown>();
+const STANDARD: Appearance = { size: 'standard', sizeClass: '', elder: false, theme: 'light' };
 let current: Appearance | undefined;
 
 /** WeChat's factor is 1 for its normal setting; its steps above are a little and much larger. */
@@ -61,7 +62,7 @@ export function followSystem(): void {
 
 /** Gives a page or component `size`, `sizeClass`, `elder` and `theme`, and keeps them right. */
 export const appearance = Behavior({
-  data: { size: 'standard', sizeClass: '', elder: false, theme: 'light' } as Appearance,
+  data: STANDARD,
   lifetimes: {
     attached() {
       shown.add(this);

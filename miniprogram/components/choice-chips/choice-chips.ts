@@ -5,6 +5,8 @@ Component({
     options: { type: Array, value: [] as { value: string; label: string }[] },
     /** 选中的值 */
     chosen: { type: String, value: '' },
+    /** 底色：card 在卡片上，page 直接在页面上 */
+    surface: { type: String, value: 'card' },
     /** 再点一下可以不选 */
     clearable: { type: Boolean, value: false },
   },

@@ -12,6 +12,8 @@ Component({
     text: { type: String, value: '' },
     /** 地点，空为还没选 */
     place: { type: Object, value: null as unknown as Place },
+    /** 还没选地点时的话 */
+    unplaced: { type: String, value: '不选也能交，由社区来分' },
     /** 我家 */
     home: { type: Object, value: null as unknown as Place },
   },

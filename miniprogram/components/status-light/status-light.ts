@@ -1,4 +1,5 @@
 import type { Light } from '../../services/shapes';
+import { initially } from '../../utils/initially';
 
 const WORDS: Record<'resident' | 'staff', Record<Light, string>> = {
   resident: { normal: '按时', warn: '快到期', over: '已超期', pause: '先等等' },
@@ -17,7 +18,7 @@ Component({
     /** 跟在灯名后面的字，例如“还有 18 分” */
     extra: { type: String, value: '' },
   },
-  data: { shape: '' as Light | '', shown: '' },
+  data: { shape: initially<Light | ''>(''), shown: '' },
   observers: {
     'light, voice, words, extra'(light: string | null, voice: string, words: string, extra: string) {
       const shape = light === 'normal' || light === 'warn' || light === 'over' || light === 'pause' ? light : '';

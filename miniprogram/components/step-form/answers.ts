@@ -17,7 +17,7 @@ export function missing(fields: readonly Field[], answers: Answers): string {
   for (const field of fields) {
     const value = answers[field.name];
     if (field.required && !isFilled(field, value)) return `还差：${field.label}`;
-    if (field.type === 'integer' && isFilled(field, value) && !/^\d+$/.test(String(value).trim())) return `${field.label}要写数字`;
+    if (field.type === 'integer' && typeof value === 'string' && isFilled(field, value) && !/^\d+$/.test(value.trim())) return `${field.label}要写数字`;
     if (isPhotos(value) && value.some((photo) => photo.failed)) return '有照片没传上去，点一下再传';
     if (isPhotos(value) && value.some((photo) => photo.fileID === undefined)) return '照片还在传，传完就可以交';
   }

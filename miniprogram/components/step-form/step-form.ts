@@ -1,6 +1,7 @@
 import type { Photo } from '../../services/photo';
 import type { Category, Field } from '../../services/shapes';
 import { type Answers, inputFrom, missing } from './answers';
+import { initially } from '../../utils/initially';
 
 interface Drawn extends Field {
   placeholder: string;
@@ -17,7 +18,7 @@ Component({
     /** 单位字段可以选的种类 */
     unitKinds: { type: Array, value: ['grid'] },
   },
-  data: { fields: [] as Drawn[], values: {} as Answers, names: {} as Record<string, string>, open: '' },
+  data: { fields: [] as Drawn[], values: initially<Answers>({}), names: initially<Record<string, string>>({}), open: '' },
   observers: {
     input(input: readonly Field[]) {
       const fields = input.map((field): Drawn => ({ ...field, placeholder: field.type === 'integer' ? '写数字' : '写几句就行' }));

@@ -1,4 +1,5 @@
 import type { Step, StepInput } from '../../services/shapes';
+import { initially } from '../../utils/initially';
 
 /** A step with something to fill in: the sheet, its form, and the button that says the step again. */
 Component({
@@ -12,7 +13,7 @@ Component({
     /** 没办成时的话 */
     problem: { type: String, value: '' },
   },
-  data: { input: {} as StepInput, missing: '' },
+  data: { input: initially<StepInput>({}), missing: '' },
   methods: {
     fill(event: WechatMiniprogram.CustomEvent<{ input: StepInput; missing: string }>) {
       this.setData(event.detail);

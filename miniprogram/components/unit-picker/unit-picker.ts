@@ -50,7 +50,7 @@ Component({
         const kinds: string[] = this.data.kinds;
         const units = below
           .filter(({ kind }) => kinds.includes(kind))
-          .map((unit): Row => ({ ...unit, deeper: !(this.data.leaves as string[]).includes(unit.kind), pickable: (this.data.pickable as string[]).includes(unit.kind) }));
+          .map((unit): Row => ({ ...unit, deeper: !this.data.leaves.includes(unit.kind), pickable: this.data.pickable.includes(unit.kind) }));
         this.setData({ state: 'ready', units });
       } catch (thrown) {
         this.setData(failure(thrown));

@@ -4,6 +4,7 @@ import { saveDraft } from '../../services/draft';
 import { me } from '../../services/session';
 import type { Home, MatterRow } from '../../services/shapes';
 import { appearance, chooseElder } from '../../utils/appearance';
+import { initially } from '../../utils/initially';
 import { failure, type LoadState } from '../../utils/load';
 import { openCode } from '../../utils/scan';
 import { badgeTab, selectTab } from '../../utils/tab-bar';
@@ -34,7 +35,7 @@ let stopListening: (() => void) | undefined;
 Component({
   behaviors: [appearance],
   data: {
-    state: 'loading' as LoadState,
+    state: initially<LoadState>('loading'),
     message: '',
     title: '社区幸福通',
     belongs: '登记住在哪，报事更快',
@@ -55,7 +56,7 @@ Component({
     },
     async onPullDownRefresh() {
       await this.load();
-      wx.stopPullDownRefresh();
+      void wx.stopPullDownRefresh();
     },
     async load() {
       try {

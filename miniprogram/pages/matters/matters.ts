@@ -2,6 +2,7 @@ import { around, mine } from '../../services/matter';
 import { me } from '../../services/session';
 import type { MatterPage, MatterRow } from '../../services/shapes';
 import { appearance } from '../../utils/appearance';
+import { initially } from '../../utils/initially';
 import { failure, type LoadState } from '../../utils/load';
 import { badgeTab, selectTab } from '../../utils/tab-bar';
 
@@ -29,8 +30,8 @@ Component({
       { value: 'all', label: '我的，全部' },
       { value: 'around', label: '邻居在报' },
     ],
-    view: 'open' as View,
-    state: 'loading' as LoadState,
+    view: initially<View>('open'),
+    state: initially<LoadState>('loading'),
     message: '',
     items: [] as MatterRow[],
     next: null as string | null,
@@ -45,7 +46,7 @@ Component({
     },
     async onPullDownRefresh() {
       await this.load();
-      wx.stopPullDownRefresh();
+      void wx.stopPullDownRefresh();
     },
     onReachBottom() {
       if (this.data.next !== null && !this.data.fetching) void this.more();

@@ -4,6 +4,7 @@ import { refreshMe } from '../../services/session';
 import type { Household, Me } from '../../services/shapes';
 import { appearance, chooseElder, type TextSize } from '../../utils/appearance';
 import { newId } from '../../utils/id';
+import { initially } from '../../utils/initially';
 import { failure, type LoadState } from '../../utils/load';
 import { badgeTab, selectTab } from '../../utils/tab-bar';
 
@@ -22,12 +23,12 @@ const SIZE_WORDS: Record<TextSize, string> = {
 Component({
   behaviors: [appearance],
   data: {
-    state: 'loading' as LoadState,
+    state: initially<LoadState>('loading'),
     message: '',
     me: null as Me | null,
     gridId: '',
     sizeWords: '',
-    sheet: '' as '' | 'bind' | 'household' | 'forget',
+    sheet: initially<'' | 'bind' | 'household' | 'forget'>(''),
     busy: false,
     problem: '',
     buildingKinds: ['building'],
@@ -117,7 +118,7 @@ Component({
       chooseElder(event.detail.value);
     },
     openPrivacy() {
-      void wx.openPrivacyContract({ fail: () => void wx.showToast({ title: '隐私说明打不开，请稍后再试', icon: 'none' }) });
+      wx.openPrivacyContract({ fail: () => void wx.showToast({ title: '隐私说明打不开，请稍后再试', icon: 'none' }) });
     },
     openDesk() {
       void wx.navigateTo({ url: '/packages/desk/pages/desk/desk' });

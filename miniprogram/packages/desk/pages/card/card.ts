@@ -3,6 +3,7 @@ import { gridCard, printCard } from '../../../../services/community';
 import { me } from '../../../../services/session';
 import type { GridCard } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
+import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 
 /** A grid's service card: who serves here and how to reach them; for staff also the code to print. */
@@ -10,7 +11,7 @@ Component({
   behaviors: [appearance],
   data: {
     unitId: '',
-    state: 'loading' as LoadState,
+    state: initially<LoadState>('loading'),
     message: '',
     card: null as GridCard | null,
     below: '',

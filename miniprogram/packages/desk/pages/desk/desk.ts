@@ -4,6 +4,7 @@ import { me } from '../../../../services/session';
 import type { Category, Lane, MatterPage, MatterRow, MatterView, Step, StepInput, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
+import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 
@@ -41,10 +42,10 @@ Component({
   behaviors: [appearance, minutely],
   data: {
     post: '',
-    state: 'loading' as LoadState,
+    state: initially<LoadState>('loading'),
     message: '',
     lanes: [] as Tab[],
-    lane: '' as LaneKey,
+    lane: initially<LaneKey>(''),
     items: [] as MatterRow[],
     next: null as string | null,
     fetching: false,
@@ -71,7 +72,7 @@ Component({
     async onPullDownRefresh() {
       this.setData({ conflict: '' });
       await this.load();
-      wx.stopPullDownRefresh();
+      void wx.stopPullDownRefresh();
     },
     onReachBottom() {
       if (this.data.next !== null && !this.data.fetching) void this.more();

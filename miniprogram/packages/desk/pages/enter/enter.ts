@@ -6,6 +6,7 @@ import type { Category, Report } from '../../../../services/shapes';
 import { uploadPhoto } from '../../../../services/upload';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
+import { initially } from '../../../../utils/initially';
 
 type Channel = NonNullable<Report['channel']>;
 
@@ -24,7 +25,7 @@ Component({
       { value: 'opinion', label: '舆情' },
       { value: 'assigned', label: '上级派' },
     ] satisfies { value: Channel; label: string }[],
-    channel: 'visit' as Channel,
+    channel: initially<Channel>('visit'),
     picking: false,
     busy: false,
     missing: '写一句怎么回事，就可以交了',

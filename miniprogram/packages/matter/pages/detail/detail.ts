@@ -4,6 +4,7 @@ import { me } from '../../../../services/session';
 import type { MatterView, Step, StepInput } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
+import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 import { whenWords } from '../../../../utils/words';
@@ -23,7 +24,7 @@ Component({
   behaviors: [appearance, minutely],
   data: {
     id: '',
-    state: 'loading' as LoadState,
+    state: initially<LoadState>('loading'),
     message: '',
     view: null as MatterView | null,
     reported: '',
@@ -52,7 +53,7 @@ Component({
     async onPullDownRefresh() {
       this.setData({ conflict: '' });
       await this.load();
-      wx.stopPullDownRefresh();
+      void wx.stopPullDownRefresh();
     },
     refresh() {
       if (this.data.sheet === null && !this.data.busy) void this.load();

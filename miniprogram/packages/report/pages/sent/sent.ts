@@ -10,7 +10,7 @@ let stopListening: (() => void) | undefined;
 /** What happened to the report: who has it and until when, or that it waits for the network. */
 Component({
   behaviors: [appearance],
-  data: { request: '', receipt: null as Receipt | null, words: WAITING, busy: false },
+  data: { request: '', receipt: null as Receipt | null, words: WAITING, waiting: false, busy: false },
   methods: {
     onLoad({ request = '' }: { request?: string }) {
       this.setData({ request });
@@ -24,7 +24,7 @@ Component({
       const { request } = this.data;
       const receipt = receiptOf(request);
       const waiting = waitingReports().find(({ draft }) => draft.requestId === request);
-      this.setData({ receipt, words: receipt?.words ?? waiting?.problem ?? (waiting ? WAITING : ARRIVED) });
+      this.setData({ receipt, waiting: waiting !== undefined, words: receipt?.words ?? waiting?.problem ?? (waiting ? WAITING : ARRIVED) });
     },
     async retry() {
       this.setData({ busy: true });
