@@ -15,7 +15,8 @@ export const laneKey = (holder: string, place: string, state: MatterState): stri
 
 type Kept = Pick<Matter, '_id' | 'state' | 'dueAt' | 'reportedAt' | 'reporterId' | 'triageId' | 'gridId'>;
 
-const CLOCKED = new Set<MatterState>(Object.values(matterWorkflow.steps).flatMap(({ by, from }) => ((by as readonly string[]).includes('clock') ? [...from] : [])));
+/** The states in which time itself takes a step. */
+export const CLOCKED_STATES: ReadonlySet<MatterState> = new Set(Object.values(matterWorkflow.steps).flatMap(({ by, from }) => ((by as readonly string[]).includes('clock') ? [...from] : [])));
 
 /** The states in which neighbours see nothing, whatever was checked. */
 export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'withdrawn']);
@@ -32,6 +33,6 @@ export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'queueKey' | 'report
     lane: holder === null ? null : laneKey(holder, place[holder] ?? '', matter.state),
     queueKey: key(matter.dueAt, matter._id),
     reportedKey: instantKey(matter.reportedAt, matter._id),
-    clockAt: CLOCKED.has(matter.state) ? matter.dueAt : null,
+    clockAt: CLOCKED_STATES.has(matter.state) ? matter.dueAt : null,
   };
 }

@@ -67,9 +67,11 @@ export function placeOf(reference: Reference, location: Location | null, named: 
   const below = (unit: NamedUnit) => placeIn(reference, unit.anchorId, { unitId: unit.id, name: unit.name });
   if (location) {
     const grid = gridIn(reference, location.longitude, location.latitude);
-    // A named building inside the grid says more than the grid does.
-    const inside = [named, home].find((unit) => unit && reference.units.nearest(unit.anchorId, 'grid')?._id === grid?._id);
-    if (grid) return named && inside === named ? below(named) : placeIn(reference, grid._id, { unitId: null, name: null });
+    if (grid) {
+      // A named building inside the grid says more than the grid does.
+      const isInside = named !== null && reference.units.nearest(named.anchorId, 'grid')?._id === grid._id;
+      return isInside ? below(named) : placeIn(reference, grid._id, { unitId: null, name: null });
+    }
     if (named) return below(named);
     return placeIn(reference, nearestCommunity(reference, location)?._id ?? null, { unitId: null, name: null });
   }

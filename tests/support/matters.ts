@@ -1,0 +1,55 @@
+import { clockOf } from '../../cloudfunctions/matter/limits';
+import { assigneeOf } from '../../cloudfunctions/matter/assignee';
+import { instantKey, keysOf } from '../../cloudfunctions/matter/keys';
+import type { Matter } from '../../cloudfunctions/matter/matter';
+import { placeIn } from '../../cloudfunctions/matter/place';
+import { link } from '../../cloudfunctions/shared/history';
+import { PostDirectory, type Post } from '../../cloudfunctions/shared/reference/post';
+import { Reference } from '../../cloudfunctions/shared/reference/reference';
+import type { SettingsRow } from '../../cloudfunctions/shared/reference/settings';
+import { UnitTree } from '../../cloudfunctions/shared/reference/unit';
+import { TOWN_POSTS, TOWN_UNITS } from '../scenarios/support/town';
+
+/** A Monday morning in office hours. */
+export const MONDAY = Date.parse('2026-10-12T09:10:00+08:00');
+
+/** The town of the stories, in memory: what the functions load once. Buildings are not part of it. */
+export const townReference = (posts: readonly Post[] = TOWN_POSTS, settings: readonly SettingsRow[] = []): Reference =>
+  new Reference(new UnitTree(TOWN_UNITS.filter(({ kind }) => kind !== 'building')), new PostDirectory(posts), settings);
+
+type Given = Partial<Pick<Matter, 'state' | 'urgent' | 'categoryCode' | 'board' | 'reporterId' | 'text' | 'photos' | 'stars' | 'refusals'>>;
+
+/** A matter of the first grid, as it is stored right after the report; every derived field fits the others. */
+export function sampleMatter(reference: Reference, given: Given = {}, at = MONDAY, unitId: string | null = 'g1'): Matter {
+  const state = given.state ?? 'reported';
+  const reporterId = given.reporterId ?? 'o-resident';
+  const place = placeIn(reference, unitId, { unitId: null, name: null });
+  const event = link([], { at, step: 'report', by: reporterId, name: '居民', unitId: null, to: state, input: { photos: [] }, requestId: 'r-0' });
+  const base = { ...place, _id: 'm1', reporterId, state, urgent: given.urgent ?? false, categoryCode: given.categoryCode ?? null, reportedAt: at, history: [event] };
+  const { yellowAt, dueAt } = clockOf(base, at, reference.rulesAt(at));
+  return {
+    ...base,
+    ...keysOf({ ...base, dueAt }),
+    number: '261012-000001',
+    version: 1,
+    text: '楼下的路灯坏了，晚上看不见。',
+    photos: [],
+    location: null,
+    channel: 'online',
+    anonymous: true,
+    onBehalf: null,
+    since: at,
+    yellowAt,
+    dueAt,
+    assignee: assigneeOf(base, reference, at),
+    refusals: 0,
+    stars: null,
+    checks: { text: 'pending', photos: 'pass', tries: 0 },
+    board: null,
+    checkAt: at,
+    classifiedBy: null,
+    classifiedKey: null,
+    ...given,
+    reportedKey: instantKey(at, 'm1'),
+  };
+}
