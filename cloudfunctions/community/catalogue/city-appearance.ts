@@ -19,7 +19,7 @@ export const cityAppearance: CategoryClass = {
     ['010', '暴露垃圾', 'sanitation', '垃圾 垃圾乱扔 乱扔垃圾 垃圾袋 垃圾没人清 垃圾臭', { level: 'A', workdays: 1, selfClose: true }],
     ['011', '积存垃圾渣土', 'sanitation', '渣土 建筑垃圾 装修垃圾 垃圾成堆 垃圾堆积', { workdays: 2 }],
     ['012', '道路不洁', 'sanitation', '路面脏 路上脏 没人扫 落叶 油污 清扫', { level: 'A', workdays: 1, selfClose: true }],
-    ['013', '道路破损', 'construction', '路面破损 坑洼 路面坑 大坑 地砖松动 路面塌陷 人行道砖 修路', { workdays: 5 }],
+    ['013', '道路破损', 'construction', '路面破损 坑洼 路面坑 大坑 地砖松动 路面塌 人行道砖 修路', { workdays: 5 }],
     ['014', '道路遗撒(洒)', 'sanitation', '撒漏 遗撒 撒了一路 泥土撒', { workdays: 1 }],
     ['015', '沙(河)滩不洁', 'drainage', '河滩垃圾 沙滩垃圾', { workdays: 2 }],
     ['016', '交通标线不清晰', 'traffic-police', '标线 斑马线 划线模糊 停车线', { level: 'C', workdays: 5 }],

@@ -60,7 +60,7 @@ export const publicUtilities: CategoryClass = {
     ['052', '休息亭', 'greening', '凉亭 亭子', { workdays: 5 }],
     ['053', '自助缴费机', 'market', '缴费机 缴费终端', { workdays: 5 }],
     ['054', '充电桩', 'transport', '充电枪 充电站 电车充不了 新能源车充电', { level: 'B' }],
-    ['055', '防蚊闸', 'drainage', '挡蚊板 蚊子太多', { workdays: 5 }],
+    ['055', '防蚊闸', 'drainage', '挡蚊板 防蚊板', { workdays: 5 }],
     ['056', '跨河管道', 'drainage', '河上管道 过河管'],
     ['057', '露天燃气管道', 'gas', '燃气管 煤气管 天然气管道', SAFETY],
     ['058', '晒衣架', 'community', '晾衣架 晾晒架 晒被子的架子', { level: 'A', selfClose: true }],

@@ -1,0 +1,57 @@
+import { matters, photoChecks } from '../../cloudfunctions/matter/matter';
+import { households } from '../../cloudfunctions/member/household';
+import { members } from '../../cloudfunctions/shared/identity';
+import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
+import { Reference, REVISION_ID, revisions } from '../../cloudfunctions/shared/reference/reference';
+import { units, UnitTree } from '../../cloudfunctions/shared/reference/unit';
+import { tellMatters } from './matters';
+import { choosePersonas, type Persona } from './personas';
+import { seeded } from './random';
+import { settleResidents } from './residents';
+import { appointStaff } from './staff';
+import type { DemoFile } from './telling';
+import { buildTerritory } from './territory';
+
+export interface DemoOptions {
+  readonly seed: number;
+  /** The present of the demo: everything lies before it. */
+  readonly now: number;
+  /** What comes before the path in a fileID of this environment. */
+  readonly bucket?: string;
+}
+
+export interface DemoDistrict {
+  /** Documents by collection, ready to be inserted. */
+  readonly collections: Readonly<Record<string, readonly { readonly _id: string }[]>>;
+  /** Drawings for cloud storage, SVG. */
+  readonly files: readonly DemoFile[];
+  readonly personas: readonly Persona[];
+}
+
+/**
+ * One invented district of a real size (GRID-05): 10 streets, 69 communities, 153 grids, and several hundred
+ * matters in every state. The same seed and instant give the same district, to the last hash.
+ */
+export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local' }: DemoOptions): Promise<DemoDistrict> {
+  const random = seeded(seed);
+  const territory = buildTerritory(random);
+  const staff = appointStaff(territory.units, now);
+  const tree = new UnitTree(territory.units.filter(({ kind }) => kind !== 'building'));
+  const residents = settleResidents(territory.households, territory.units, tree, random, now);
+  const reference = new Reference(tree, new PostDirectory(staff), []);
+  const told = await tellMatters({ units: territory.units, members: residents, reference, bucket }, random, now);
+  const revision = { _id: REVISION_ID, revision: 1 };
+  return {
+    collections: {
+      [units.name]: territory.units,
+      [posts.name]: staff,
+      [revisions.name]: [revision],
+      [members.name]: residents,
+      [households.name]: territory.households,
+      [matters.name]: told.matters,
+      [photoChecks.name]: told.photoChecks,
+    },
+    files: told.files,
+    personas: choosePersonas(territory.units, staff, residents, now),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Changes, Condition, Criterion, Listing, Scalar, Store } from '../../cloudfunctions/shared/store';
+
+type Document = { readonly _id: string } & Readonly<Record<string, unknown>>;
+export type Collections = Map<string, Map<string, Document>>;
+
+function meets(value: unknown, criterion: Criterion): boolean {
+  // A missing field counts as null, as in the database.
+  const scalar = (value ?? null) as Scalar;
+  if (criterion === null || typeof criterion !== 'object') return scalar === criterion;
+  if ('in' in criterion) return criterion.in.includes(scalar);
+  if (scalar === null) return false;
+  const { gt, gte, lt, lte } = criterion;
+  return (gt == null || scalar > gt) && (gte == null || scalar >= gte) && (lt == null || scalar < lt) && (lte == null || scalar <= lte);
+}
+
+const matches = (document: Document, where: Condition): boolean => Object.entries(where).every(([field, criterion]) => meets(document[field], criterion));
+
+function changed(document: Document, { set = {}, push = {}, inc = {} }: Changes): Document {
+  const pushed = Object.entries(push).map(([field, value]) => [field, [...((document[field] as unknown[] | undefined) ?? []), value]]);
+  const raised = Object.entries(inc).map(([field, by]) => [field, Number(document[field] ?? 0) + by]);
+  return { ...document, ...set, ...Object.fromEntries([...pushed, ...raised]) } as Document;
+}
+
+/** The store of the functions in memory, enough to let their own actions write the demo's history. */
+export function memoryStore(collections: Collections): Store {
+  const rows = (collection: string): Map<string, Document> => {
+    const known = collections.get(collection) ?? new Map<string, Document>();
+    collections.set(collection, known);
+    return known;
+  };
+  const found = (collection: string, where: Condition): Document[] => {
+    const { _id } = where;
+    const one = typeof _id === 'string' ? rows(collection).get(_id) : undefined;
+    const candidates = typeof _id === 'string' ? (one ? [one] : []) : [...rows(collection).values()];
+    return candidates.filter((document) => matches(document, where));
+  };
+  const inOrder = (documents: Document[], { orderBy = [], limit }: Listing): Document[] => {
+    const compare = (a: Document, b: Document): number => {
+      for (const [field, direction] of orderBy) {
+        const [x, y] = [a[field] as string | number, b[field] as string | number];
+        if (x !== y) return (x < y ? -1 : 1) * (direction === 'asc' ? 1 : -1);
+      }
+      return 0;
+    };
+    return documents.sort(compare).slice(0, limit);
+  };
+  return {
+    get: async <T>(collection: string, id: string) => (rows(collection).get(id) as T | undefined) ?? null,
+    list: async <T>(collection: string, listing: Listing) => inOrder(found(collection, listing.where), listing) as T[],
+    count: async (collection, where) => found(collection, where).length,
+    async insert(collection, document) {
+      if (rows(collection).has(document._id)) return false;
+      rows(collection).set(document._id, document);
+      return true;
+    },
+    async put(collection, document) {
+      rows(collection).set(document._id, document);
+    },
+    async update(collection, where, changes) {
+      const hit = found(collection, where);
+      for (const document of hit) rows(collection).set(document._id, changed(document, changes));
+      return hit.length;
+    },
+    remove: async (collection, id) => rows(collection).delete(id),
+    async countBy(collection, where, field) {
+      const counts: Record<string, number> = {};
+      for (const document of found(collection, where)) counts[String(document[field])] = (counts[String(document[field])] ?? 0) + 1;
+      return counts;
+    },
+  };
+}

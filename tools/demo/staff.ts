@@ -1,0 +1,62 @@
+import type { Post, Role } from '../../cloudfunctions/shared/reference/post';
+import type { Unit } from '../../cloudfunctions/shared/reference/unit';
+import { two } from './names';
+import { DISTRICT_ID } from './territory';
+
+const DAY = 86_400_000;
+const HOUR = 60;
+
+/** Early, late and night, every day of the year (GRID-05: 早晚轮班、假日无休). */
+const EARLY = [{ from: 7 * HOUR + 30, to: 16 * HOUR + 30 }];
+const LATE = [{ from: 16 * HOUR + 30, to: 22 * HOUR + 30 }];
+const NIGHT = [{ from: 22 * HOUR + 30, to: 7 * HOUR + 30 }];
+const OFFICE = [{ from: 8 * HOUR + 30, to: 17 * HOUR + 30, weekdays: [1, 2, 3, 4, 5] }];
+
+type Held = Pick<Post, 'openid' | 'name' | 'role' | 'unitId'> & Partial<Pick<Post, 'ab' | 'shifts' | 'until'>>;
+
+/** Who works where. Names are numbers and phones are of a kind that nobody has. */
+export function appointStaff(units: readonly Unit[], now: number): Post[] {
+  const posts: Post[] = [];
+  const phones = new Map<string, string>();
+  const phoneOf = (openid: string): string => {
+    const known = phones.get(openid) ?? `0591-0000${String(phones.size + 1).padStart(4, '0')}`;
+    phones.set(openid, known);
+    return known;
+  };
+  const appoint = ({ ab = null, shifts = [], until = null, ...held }: Held): void => {
+    posts.push({ _id: `post-${String(posts.length + 1).padStart(4, '0')}`, ...held, phone: phoneOf(held.openid), ab, shifts, since: now - 400 * DAY, until });
+  };
+  const of = (kind: Unit['kind'], parentId?: string): Unit[] => units.filter((unit) => unit.kind === kind && (parentId === undefined || unit.parentId === parentId));
+  const desk = (unit: Unit, role: Role, many: number, name: string): void => {
+    for (let n = 1; n <= many; n += 1) appoint({ openid: `demo-${unit._id}-${n}`, name: `${name} ${two(n)}`, role, unitId: unit._id, shifts: n === 1 ? OFFICE : [] });
+  };
+
+  for (const community of of('community')) {
+    for (const grid of of('grid', community._id)) {
+      const n = grid.order ?? 0;
+      appoint({ openid: `demo-${grid._id}-a`, name: `网格员 ${two(n)}`, role: 'gridOfficer', unitId: grid._id, ab: 'A', shifts: EARLY });
+      appoint({ openid: `demo-${grid._id}-b`, name: `网格员 ${two(10 + n)}`, role: 'gridOfficer', unitId: grid._id, ab: 'B', shifts: LATE });
+      // One person for the nights of a whole community: posts and people are n to m.
+      appoint({ openid: `demo-${community._id}-night`, name: '夜班网格员 21', role: 'gridOfficer', unitId: grid._id, shifts: NIGHT });
+    }
+    for (const branch of of('branch', community._id)) {
+      appoint({ openid: `demo-${branch._id}-1`, name: '值班员 01', role: 'branchSecretary', unitId: branch._id, ab: 'A' });
+      appoint({ openid: `demo-${branch._id}-2`, name: '值班员 02', role: 'branchSecretary', unitId: branch._id, ab: 'B' });
+    }
+    desk(community, 'communityDesk', 2, '社区值班员');
+  }
+  for (const street of of('street')) {
+    desk(street, 'streetDesk', 2, '街道值班员');
+    appoint({ openid: `demo-${street._id}-head`, name: '街道分管领导 01', role: 'leader', unitId: street._id });
+  }
+  for (const department of of('department')) desk(department, 'departmentOfficer', 2, '经办人');
+  const district = of('district')[0];
+  if (district) {
+    desk(district, 'districtDesk', 4, '区值班员');
+    appoint({ openid: `demo-${DISTRICT_ID}-head`, name: '区分管领导 01', role: 'leader', unitId: district._id });
+  }
+  // A secretary who also sits at the community's desk (ORG-18), and somebody whose post has ended.
+  appoint({ openid: 'demo-fr-c01-1', name: '社区书记 01', role: 'branchSecretary', unitId: 'fr-zg001' });
+  appoint({ openid: 'demo-former', name: '网格员 99', role: 'gridOfficer', unitId: 'fr-g003', ab: 'B', shifts: [{ from: 0, to: 1 }], until: now - DAY });
+  return posts;
+}
