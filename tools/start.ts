@@ -2,12 +2,12 @@
  * `npm start`: the whole of it on this machine. Builds the functions and the browser's copy of the Mini
  * Program, starts the local CloudBase, fills a new data folder with the demo district, and serves the phone.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { COLLECTIONS } from '../cloudfunctions/collections';
 import { demoHandler } from './demo/handler';
-import { seedDemo } from './demo/seed';
+import { personasFile, seedDemo } from './demo/seed';
 import { buildFunctions, FUNCTIONS_DIR } from './lib/build-functions';
 import { startLocalCloud } from './local-cloud';
 import { createWebHost } from './web-host';
@@ -19,13 +19,26 @@ const { values } = parseArgs({
 /** The function that receives WeChat's events, as set in the console of a real environment. */
 const MESSAGE_RECEIVER = 'matter';
 
+/** What a data folder holds. */
+const OURS = /^(cloudbase\.db.*|storage|functions\.log|personas\.json)$/;
+
+/** Empties a data folder, and refuses one that holds anything else: a slip in `--data` must not cost somebody's files. */
+function clear(dataDir: string): void {
+  if (!existsSync(dataDir)) return;
+  const names = readdirSync(dataDir);
+  const foreign = names.find((name) => !OURS.test(name));
+  if (foreign !== undefined) throw new Error(`${dataDir} 里有别的文件（${foreign}），请换一个数据目录`);
+  for (const name of names) rmSync(path.join(dataDir, name), { recursive: true, force: true });
+}
+
 async function main(): Promise<void> {
   const dataDir = path.resolve(values.data);
-  if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
-  const isNew = !existsSync(dataDir);
+  const complete = existsSync(personasFile(dataDir)) && !values.fresh;
+  // A folder whose filling was cut off is filled anew.
+  if (!complete) clear(dataDir);
   await buildFunctions();
   const webHost = await createWebHost({ source: 'miniprogram', outDir: path.join('.cache', 'web') });
-  const demo = demoHandler();
+  const demo = demoHandler(dataDir);
   const cloud = await startLocalCloud({
     dataDir,
     port: Number(values.port),
@@ -33,7 +46,8 @@ async function main(): Promise<void> {
     collections: COLLECTIONS,
     messageReceiver: MESSAGE_RECEIVER,
     timers: true,
-    handle: (request, response) => demo.handle(request, response) || webHost.handle(request, response),
+    warm: true,
+    handle: (request, response) => demo(request, response) || webHost.handle(request, response),
   });
 
   let closing = false;
@@ -45,11 +59,10 @@ async function main(): Promise<void> {
   process.on('SIGINT', close);
   process.on('SIGTERM', close);
 
-  if (isNew) {
+  if (!complete) {
     console.log('正在准备示例数据…');
-    await seedDemo(cloud, Date.now());
+    await seedDemo(cloud, dataDir, Date.now());
   }
-  demo.open(cloud);
   console.log(`ready ${cloud.url}`);
 }
 

@@ -19,6 +19,7 @@ import { clockOf } from './limits';
 import { CHANNEL_NAMES, matters, TEXT_AT_MOST, type Matter } from './matter';
 import { placeOf, type NamedUnit, type Place } from './place';
 import { dueWordsOf } from './words';
+import { soundsUrgent } from './suggestions';
 import { matterWorkflow } from './workflow';
 
 const input = z.object({
@@ -70,9 +71,10 @@ function checkChannel({ channel, onBehalf }: Report, { caller, now }: Context, r
 function draft(report: Report, id: string, place: Place, { caller, now, requestId }: Context, reference: Reference): Omit<Matter, 'number'> {
   const category = categoryOf(report.categoryCode ?? null);
   if (report.categoryCode !== undefined && !category) throw new Refusal('INVALID_INPUT', '没有这个类别，请重新选', { field: 'categoryCode' });
-  const urgent = category?.isSafety ?? false;
-  // An urgent matter skips every queue, but somebody has to say in which grid it is.
-  const state = urgent && place.gridId !== null ? matterWorkflow.start.urgent : matterWorkflow.start.state;
+  // Words that sound like danger make the branch look at once; only a named category skips its desk.
+  const urgent = category ? category.isSafety : soundsUrgent(report.text);
+  // Whoever is on duty can only be told when it is known in which grid.
+  const state = category?.isSafety && place.gridId !== null ? matterWorkflow.start.urgent : matterWorkflow.start.state;
   const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);
   const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, requestId: requestId ?? null });
   const base = { ...place, _id: id, reporterId: caller, state, urgent, categoryCode: category?.code ?? null, reportedAt: now, history: [event] };
@@ -101,13 +103,17 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
   };
 }
 
+function wordsOf({ urgent, state }: Matter, triage: string, officer: string, due: string): string {
+  if (urgent && state === matterWorkflow.start.urgent) return `这是急事，已交给值班的${officer || '网格员'}，马上处理`;
+  return `${urgent ? '这像是急事，' : ''}已交给${triage}${due ? `，${due}` : ''}`;
+}
+
 /** What the resident is told: who has it, and until when. */
 function receipt(matter: Matter, reference: Reference, now: Instant) {
   const grid = reference.units.get(matter.gridId);
   const due = dueWordsOf(matter, now, reference.rulesAt(now).calendar);
   const triage = reference.units.get(matter.triageId)?.name ?? '';
   const officer = matter.assignee?.name ?? '';
-  const urgentGrid = matter.urgent && matter.state !== 'reported';
   return {
     id: matter._id,
     number: matter.number,
@@ -115,7 +121,7 @@ function receipt(matter: Matter, reference: Reference, now: Instant) {
     dueAt: matter.dueAt,
     officer: matter.assignee ? { name: officer } : null,
     urgent: matter.urgent,
-    words: urgentGrid ? `这是急事，已交给值班的${officer}，马上处理` : `已交给${triage}${due ? `，${due}` : ''}`,
+    words: wordsOf(matter, triage, officer, due),
   };
 }
 

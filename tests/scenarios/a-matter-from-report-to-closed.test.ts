@@ -76,6 +76,15 @@ describe('a street lamp, from the photograph to the resident’s yes', () => {
   });
 });
 
+test('words that sound like danger are looked at within minutes, whatever the hour', async () => {
+  const reported = await stage.call('resident', 'matter', 'report', { text: '我妈被困在电梯里了，快来', unitId: 'xf3' }, '2026-10-12T02:00:00+08:00');
+  expect(reported).toMatchObject({ urgent: true, dueAt: Date.parse('2026-10-12T02:10:00+08:00'), words: '这像是急事，已交给幸福里小区党支部，今天 02:10 前归类' });
+  const [first] = (await stage.call('secretary', 'matter', 'queue', { lane: 'reported' }, '2026-10-12T02:01:00+08:00')).items;
+  expect(first).toMatchObject({ id: reported.id, suggestions: [{ name: '电梯困人' }] });
+  const classified = await stage.call('secretary', 'matter', 'advance', { id: reported.id, version: 1, step: 'classify', input: { categoryCode: 'E90005' } }, '2026-10-12T02:03:00+08:00');
+  expect(classified.matter).toMatchObject({ state: 'handling', holder: '网格员 02' });
+});
+
 describe('where a report goes', () => {
   test.each([
     ['a point in a grid', { location: inside(1, 0) }, 'g2', '幸福里小区党支部'],

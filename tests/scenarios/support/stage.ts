@@ -31,10 +31,10 @@ export async function setStage(): Promise<Stage> {
   const cloud = await startLocalCloud({ dataDir, functionsDir, collections: COLLECTIONS, messageReceiver: 'matter', timers: false });
   await cloud.database.insertMany(units.name, [...TOWN_UNITS]);
   await cloud.database.insertMany(posts.name, [...TOWN_POSTS]);
-  await cloud.database.insertMany(households.name, [...TOWN_HOUSEHOLDS]);
+  await cloud.database.insertMany(households.name, TOWN_HOUSEHOLDS.map((household) => ({ ...household })));
 
   const send = (person: Person | null, name: string, event: unknown, at = MONDAY) =>
-    cloud.invoke(name, event, { now: Date.parse(at), ...(person === null ? {} : { openid: PEOPLE[person] }) }) as Promise<Reply<unknown>>;
+    cloud.invoke(name, event as Record<string, unknown>, { now: Date.parse(at), ...(person === null ? {} : { openid: PEOPLE[person] }) }) as Promise<Reply<unknown>>;
 
   return {
     cloud,
