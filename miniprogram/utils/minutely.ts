@@ -1,25 +1,33 @@
+import { initially } from './initially';
+
+type Timer = ReturnType<typeof setInterval>;
+
 interface Refreshed {
-  data: { minuteTimer: number };
-  setData(data: { minuteTimer: number }): void;
+  data: { minuteTimer: Timer | null };
+  setData(data: { minuteTimer: Timer }): void;
   refresh?(): void;
 }
 
+const stop = (timer: Timer | null): void => {
+  if (timer !== null) clearInterval(timer);
+};
+
 /** Calls the page's `refresh` each minute while it is seen, so that its clocks stay right. */
 export const minutely = Behavior({
-  data: { minuteTimer: 0 },
+  data: { minuteTimer: initially<Timer | null>(null) },
   pageLifetimes: {
     show() {
       const page = this as unknown as Refreshed;
-      clearInterval(page.data.minuteTimer);
+      stop(page.data.minuteTimer);
       page.setData({ minuteTimer: setInterval(() => page.refresh?.(), 60_000) });
     },
     hide() {
-      clearInterval(this.data.minuteTimer);
+      stop(this.data.minuteTimer);
     },
   },
   lifetimes: {
     detached() {
-      clearInterval(this.data.minuteTimer);
+      stop(this.data.minuteTimer);
     },
   },
 });

@@ -23,7 +23,8 @@ Component({
     input(input: readonly Field[]) {
       const fields = input.map((field): Drawn => ({ ...field, placeholder: field.type === 'integer' ? '写数字' : '写几句就行' }));
       this.setData({ fields, values: {}, names: {}, open: '' });
-      this.report();
+      // After this update: the listener changes the parent, which is being drawn now.
+      wx.nextTick(() => this.report());
     },
   },
   methods: {

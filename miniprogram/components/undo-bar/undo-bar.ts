@@ -1,3 +1,5 @@
+import { initially } from '../../utils/initially';
+
 /** Says what was done and lets it be taken back for a while, instead of asking beforehand. */
 Component({
   properties: {
@@ -8,7 +10,7 @@ Component({
     /** 显示几秒 */
     seconds: { type: Number, value: 8 },
   },
-  data: { timer: 0 },
+  data: { timer: initially<ReturnType<typeof setTimeout> | undefined>(undefined) },
   observers: {
     text(text: string) {
       clearTimeout(this.data.timer);
