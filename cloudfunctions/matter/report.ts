@@ -111,7 +111,7 @@ function wordsOf({ urgent, state }: Matter, triage: string, officer: string, due
 /** What the resident is told: who has it, and until when. */
 function receipt(matter: Matter, reference: Reference, now: Instant) {
   const grid = reference.units.get(matter.gridId);
-  const due = dueWordsOf(matter, now, reference.rulesAt(now).calendar);
+  const due = dueWordsOf(matter, now, reference.rulesAt(now));
   const triage = reference.units.get(matter.triageId)?.name ?? '';
   const officer = matter.assignee?.name ?? '';
   return {

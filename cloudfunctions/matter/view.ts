@@ -93,7 +93,7 @@ function categoryIn({ categoryCode }: Matter): MatterRow['category'] {
 
 /** A line of a list. `open` is false for neighbours, who see masked words and no names of residents. */
 export function rowOf(matter: Matter, open: boolean, reference: Reference, now: Instant): MatterRow {
-  const { calendar } = reference.rulesAt(now);
+  const rules = reference.rulesAt(now);
   const holder = holderOf(matter, reference);
   const { label } = matterWorkflow.states[matter.state];
   return {
@@ -105,8 +105,8 @@ export function rowOf(matter: Matter, open: boolean, reference: Reference, now: 
     stateLabel: label,
     light: matter.dueAt === null || matter.yellowAt === null ? null : light(now, { yellowAt: matter.yellowAt, dueAt: matter.dueAt, pausedSince: matter.state === 'asked' ? matter.since : null }),
     dueAt: matter.dueAt,
-    dueWords: dueWordsOf(matter, now, calendar),
-    leftWords: leftWordsOf(matter, now, calendar),
+    dueWords: dueWordsOf(matter, now, rules),
+    leftWords: leftWordsOf(matter, now, rules),
     holder,
     line: [holder, label].filter(Boolean).join(' '),
     photo: matter.photos[0] ?? null,

@@ -1,8 +1,10 @@
 import { createCalendar } from '../shared/calendar/calendar';
+import { settingsAt } from '../shared/reference/settings';
 import { adviceOf, dueWordsOf, leftWordsOf, titleOf, type AdviceWords } from './words';
 import { matterWorkflow, type MatterState } from './workflow';
 
-const calendar = createCalendar();
+const rules = { settings: settingsAt([], 0), calendar: createCalendar() };
+const timed = (state: MatterState, dueAt: number | null, urgent = false) => ({ state, dueAt, urgent, categoryCode: null });
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const MONDAY = at('2026-10-12T09:10:00');
 
@@ -28,23 +30,25 @@ describe('the deadline in words', () => {
     ['classified', '2026-10-12T09:20:00', '今天 09:20 前受理'],
     ['handling', '2026-10-16T17:30:00', '周五 17:30 前办结'],
     ['resolved', '2026-10-19T17:30:00', '10月19日（周一）17:30 前回话'],
-  ])('%s: %s', (state, due, words) => expect(dueWordsOf({ state, dueAt: at(due), urgent: false }, MONDAY, calendar)).toBe(words));
+  ])('%s: %s', (state, due, words) => expect(dueWordsOf(timed(state, at(due)), MONDAY, rules)).toBe(words));
 
   test('once it is over: by how much', () => {
-    expect(dueWordsOf({ state: 'handling', dueAt: at('2026-10-09T17:30:00'), urgent: false }, at('2026-10-13T09:00:00'), calendar)).toMatch(/^超期 /);
-    expect(dueWordsOf({ state: 'handling', dueAt: MONDAY, urgent: false }, MONDAY, calendar)).toBe('已超期');
+    expect(dueWordsOf(timed('handling', at('2026-10-09T17:30:00')), at('2026-10-13T09:00:00'), rules)).toMatch(/^超期 /);
+    expect(dueWordsOf(timed('handling', MONDAY), MONDAY, rules)).toBe('已超期');
+    // Ten minutes to accept run round the clock, so their overrun is counted so, too.
+    expect(dueWordsOf(timed('classified', at('2026-10-12T21:00:00')), at('2026-10-12T23:00:00'), rules)).toBe('超期 2 小时');
   });
 
   test('is empty where there is no clock', () => {
-    expect(dueWordsOf({ state: 'closed', dueAt: null, urgent: false }, MONDAY, calendar)).toBe('');
-    expect(dueWordsOf({ state: 'handling', dueAt: null, urgent: false }, MONDAY, calendar)).toBe('');
-    expect(leftWordsOf({ dueAt: null, urgent: false }, MONDAY, calendar)).toBe('');
+    expect(dueWordsOf(timed('closed', null), MONDAY, rules)).toBe('');
+    expect(dueWordsOf(timed('handling', null), MONDAY, rules)).toBe('');
+    expect(leftWordsOf(timed('handling', null), MONDAY, rules)).toBe('');
   });
 
   test('what is left is counted in office time, and round the clock for a safety matter', () => {
     const due = at('2026-10-12T14:40:00');
-    expect(leftWordsOf({ dueAt: due, urgent: false }, at('2026-10-12T12:40:00'), calendar)).toBe('还有 10 分钟');
-    expect(leftWordsOf({ dueAt: due, urgent: true }, at('2026-10-12T12:40:00'), calendar)).toBe('还有 2 小时');
+    expect(leftWordsOf(timed('handling', due), at('2026-10-12T12:40:00'), rules)).toBe('还有 10 分钟');
+    expect(leftWordsOf(timed('handling', due, true), at('2026-10-12T12:40:00'), rules)).toBe('还有 2 小时');
   });
 });
 

@@ -1,6 +1,7 @@
-import type { WorkCalendar } from '../shared/calendar/calendar';
 import type { Instant } from '../shared/calendar/civil';
 import { deadlineWords, remainingWords } from '../shared/calendar/words';
+import type { Rules } from '../shared/reference/reference';
+import { limitOf } from './limits';
 import type { Matter } from './matter';
 import { matterWorkflow } from './workflow';
 
@@ -13,16 +14,21 @@ export function titleOf(text: string): string {
   return characters.length > TITLE_AT_MOST ? `${characters.slice(0, TITLE_AT_MOST).join('')}…` : characters.join('');
 }
 
+type Timed = Pick<Matter, 'state' | 'dueAt' | 'urgent' | 'categoryCode'>;
+
 /** 今天 17:30 前受理; 超期 1 个工作日 once it is over; empty without a clock. */
-export function dueWordsOf({ state, dueAt, urgent }: Pick<Matter, 'state' | 'dueAt' | 'urgent'>, now: Instant, calendar: WorkCalendar): string {
-  const rule = matterWorkflow.states[state];
+export function dueWordsOf(matter: Timed, now: Instant, rules: Rules): string {
+  const rule = matterWorkflow.states[matter.state];
+  const { dueAt } = matter;
   if (dueAt === null || !('due' in rule)) return '';
-  if (now >= dueAt) return remainingWords(dueAt, now, calendar, urgent);
+  if (now >= dueAt) return leftWordsOf(matter, now, rules);
   return `${deadlineWords(dueAt, now)}${rule.due}`;
 }
 
 /** 还有 3 个工作日; empty without a clock. */
-export const leftWordsOf = ({ dueAt, urgent }: Pick<Matter, 'dueAt' | 'urgent'>, now: Instant, calendar: WorkCalendar): string => (dueAt === null ? '' : remainingWords(dueAt, now, calendar, urgent));
+export function leftWordsOf(matter: Timed, now: Instant, { settings, calendar }: Rules): string {
+  return matter.dueAt === null ? '' : remainingWords(matter.dueAt, now, calendar, limitOf(matter, settings)?.running ?? false);
+}
 
 export interface AdviceWords {
   /** Who has it now: 网格员 03, or the unit when nobody is named. */
