@@ -51,7 +51,10 @@ Component({
         const units = below
           .filter(({ kind }) => kinds.includes(kind))
           .map((unit): Row => ({ ...unit, deeper: !this.data.leaves.includes(unit.kind), pickable: this.data.pickable.includes(unit.kind) }));
-        this.setData({ state: 'ready', units });
+        const [only] = units;
+        // A level with one way down is no choice.
+        if (units.length === 1 && only?.deeper && !only.pickable) void this.show([...path, { id: only.id, name: only.name }]);
+        else this.setData({ state: 'ready', units });
       } catch (thrown) {
         this.setData(failure(thrown));
       }

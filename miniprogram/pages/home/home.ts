@@ -6,6 +6,7 @@ import type { Home, MatterRow } from '../../services/shapes';
 import { appearance, chooseElder } from '../../utils/appearance';
 import { initially } from '../../utils/initially';
 import { failure, type LoadState } from '../../utils/load';
+import { forReporter } from '../../utils/resident';
 import { openCode } from '../../utils/scan';
 import { badgeTab, selectTab } from '../../utils/tab-bar';
 
@@ -64,7 +65,7 @@ Component({
         const place = person.home;
         this.setData({
           state: 'ready',
-          home: { ...loaded, waiting: loaded.waiting.map((row): Row => ({ ...row, action: ACTIONS[row.state] ?? '去看看' })) },
+          home: { ...loaded, mine: loaded.mine.map(forReporter), waiting: loaded.waiting.map((row): Row => ({ ...forReporter(row), action: ACTIONS[row.state] ?? '去看看' })) },
           waitingNote: loaded.waitingCount > 0 ? `${loaded.waitingCount} 件` : '现在没有',
           desk: loaded.desk?.lanes.map(({ label, count }) => `${label} ${count}`).join(' · ') ?? '',
           title: place?.compoundName || '社区幸福通',

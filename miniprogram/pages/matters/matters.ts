@@ -4,13 +4,16 @@ import type { MatterPage, MatterRow } from '../../services/shapes';
 import { appearance } from '../../utils/appearance';
 import { initially } from '../../utils/initially';
 import { failure, type LoadState } from '../../utils/load';
+import { forReporter } from '../../utils/resident';
 import { badgeTab, selectTab } from '../../utils/tab-bar';
 
 type View = 'open' | 'all' | 'around';
 
+const own = ({ items, next }: MatterPage): MatterPage => ({ items: items.map(forReporter), next });
+
 const FETCH: Record<View, (cursor: string | null) => Promise<MatterPage>> = {
-  open: (cursor) => mine(cursor, true),
-  all: (cursor) => mine(cursor),
+  open: async (cursor) => own(await mine(cursor, true)),
+  all: async (cursor) => own(await mine(cursor)),
   around,
 };
 

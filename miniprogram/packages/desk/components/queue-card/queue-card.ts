@@ -51,7 +51,7 @@ Component({
   observers: {
     'row, recallable'(row: MatterRow, recallable: boolean) {
       if (!row.id) return;
-      const place = [row.placeWords, recallable ? row.category?.name : row.holder, recallable ? row.stateLabel : ''].filter(Boolean).join(' · ');
+      const place = [row.placeWords, recallable ? row.category?.name : row.state === 'reported' ? '' : row.holder, recallable ? row.stateLabel : ''].filter(Boolean).join(' · ');
       this.setData({
         triage: row.state === 'reported' && !recallable,
         waited: `等了 ${spanWords(Date.now() - row.reportedAt)}`,
