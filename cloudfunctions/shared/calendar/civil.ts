@@ -20,8 +20,29 @@ const OFFSET = 8 * HOUR;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 const dayNumber = (instant: Instant): number => Math.floor((instant + OFFSET) / DAY);
-const dateOfDay = (day: number): CivilDate => new Date(day * DAY).toISOString().slice(0, 10);
-const dayOfDate = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+
+/** A clock walks over the same few weeks again and again, so their names are remembered; a lifetime of days fits. */
+const REMEMBERED = 20_000;
+const dates = new Map<number, CivilDate>();
+const days = new Map<CivilDate, number>();
+
+function dateOfDay(day: number): CivilDate {
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY).toISOString().slice(0, 10);
+  if (dates.size >= REMEMBERED) dates.clear();
+  dates.set(day, date);
+  return date;
+}
+
+function dayOfDate(date: CivilDate): number {
+  const known = days.get(date);
+  if (known !== undefined) return known;
+  const day = Date.parse(`${date}T00:00:00Z`) / DAY;
+  if (days.size >= REMEMBERED) days.clear();
+  days.set(date, day);
+  return day;
+}
 
 /** The day in Shanghai on which this instant falls. */
 export const civilDate = (instant: Instant): CivilDate => dateOfDay(dayNumber(instant));
