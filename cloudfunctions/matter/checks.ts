@@ -5,6 +5,8 @@ import { matters, photoChecks, type CheckState, type Checks, type Matter, type P
 const MINUTE = 60_000;
 /** WeChat answers a photo check within this time; after it a person must look. */
 const PHOTO_ANSWER = 30 * MINUTE;
+/** Until then the timer looks now and again, in case an answer crossed with its own writing. */
+const LOOK_AGAIN = 2 * MINUTE;
 /** Waits between tries while the service is down, in minutes. */
 const BACK_OFF = [1, 2, 5, 10, 30, 60];
 const AT_ONCE = 50;
@@ -23,7 +25,8 @@ async function settle({ store }: Context, matter: Matter, checks: Checks, checkA
 
 async function submitPhotos({ store, files, security, now }: Context, matter: Matter): Promise<CheckState> {
   const known = await store.list<PhotoCheck>(photoChecks.name, { where: { matterId: matter._id }, limit: 100 });
-  const urls = await files.urls(matter.photos);
+  const fresh = matter.photos.filter((fileID) => !known.some((each) => each.fileID === fileID));
+  const urls = fresh.length === 0 ? {} : await files.urls(fresh);
   const states: CheckState[] = [];
   for (const fileID of matter.photos) {
     const earlier = known.find((each) => each.fileID === fileID);
@@ -50,7 +53,7 @@ async function checkOne(context: Context, matter: Matter): Promise<void> {
   try {
     const text = matter.checks.text === 'pending' ? await security.checkText(matter.text, matter.reporterId) : matter.checks.text;
     const photos = matter.checks.photos === 'pending' ? await submitPhotos(context, matter) : matter.checks.photos;
-    await settle(context, matter, { text, photos, tries }, photos === 'pending' ? now + PHOTO_ANSWER : null);
+    await settle(context, matter, { text, photos, tries }, photos === 'pending' ? now + LOOK_AGAIN : null);
   } catch (problem) {
     log.warn('content check', problem);
     const wait = BACK_OFF[Math.min(tries, BACK_OFF.length - 1)] ?? 60;

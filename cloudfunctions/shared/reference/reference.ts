@@ -3,7 +3,7 @@ import { defineCollection } from '../collection';
 import type { Listing, Store } from '../store';
 import { PostDirectory, posts, type Post } from './post';
 import { settingsAt, settingsRows, type Settings, type SettingsRow } from './settings';
-import { UnitTree, units, type Unit } from './unit';
+import { TREE_KINDS, UnitTree, units, type Unit } from './unit';
 
 /** What is in force at an instant. */
 export interface Rules {
@@ -50,9 +50,8 @@ async function all<T extends { _id: string }>(store: Store, collection: string, 
 }
 
 async function load(store: Store): Promise<Reference> {
-  const kinds = ['district', 'street', 'community', 'grid', 'compound', 'branch', 'department'];
   const [unitRows, postRows, settings] = await Promise.all([
-    all<Unit>(store, units.name, { kind: { in: kinds } }),
+    all<Unit>(store, units.name, { kind: { in: TREE_KINDS } }),
     all<Post>(store, posts.name, {}),
     all<SettingsRow>(store, settingsRows.name, {}),
   ]);

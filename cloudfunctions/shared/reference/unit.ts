@@ -11,12 +11,15 @@ export const UNIT_KINDS = {
   community: { label: '社区', parents: ['street'] },
   grid: { label: '网格', parents: ['community'] },
   compound: { label: '小区', parents: ['grid'] },
-  building: { label: '楼栋', parents: ['compound', 'grid'] },
+  building: { label: '楼栋', parents: ['compound', 'grid'], many: true },
   branch: { label: '党支部', parents: ['community', 'compound'] },
   department: { label: '部门', parents: ['district', 'street'] },
-} as const satisfies Record<string, { label: string; parents: readonly string[] }>;
+} as const satisfies Record<string, { label: string; parents: readonly string[]; many?: true }>;
 
 export type UnitKind = keyof typeof UNIT_KINDS;
+
+/** The kinds that fit in memory: there are thousands of the others, and a page asks for a few. */
+export const TREE_KINDS: readonly UnitKind[] = (Object.keys(UNIT_KINDS) as UnitKind[]).filter((kind) => !('many' in UNIT_KINDS[kind]));
 
 /** Urban, rural (a natural village or villagers' group) or dedicated: malls, parks, schools, firms (GRID-03). */
 export const GRID_KINDS = ['urban', 'rural', 'dedicated'] as const;
@@ -57,7 +60,7 @@ export const units = defineCollection({
   ],
 });
 
-/** The tree of units, in memory. Buildings are not in it: there are thousands, and a page asks for a few. */
+/** The tree of units, in memory: all kinds but the many. */
 export class UnitTree {
   private readonly byId: ReadonlyMap<string, Unit>;
   private readonly branchOf = new Map<string, string>();

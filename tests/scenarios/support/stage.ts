@@ -15,10 +15,10 @@ import { PEOPLE, TOWN_HOUSEHOLDS, TOWN_POSTS, TOWN_UNITS, type Person } from './
 export interface Stage {
   readonly cloud: LocalCloud;
   /** Calls an action as a person at an instant and expects it to succeed. */
-  call<F extends FunctionName, A extends ActionName<F>>(person: Person, name: F, action: A, input: Input<F, A>, at?: string, requestId?: string): Promise<Output<F, A>>;
+  readonly call: <F extends FunctionName, A extends ActionName<F>>(person: Person, name: F, action: A, input: Input<F, A>, at?: string, requestId?: string) => Promise<Output<F, A>>;
   /** The same, expecting a refusal; anything may be sent. */
-  refused(person: Person | null, name: FunctionName, event: unknown, at?: string): Promise<Extract<Reply<unknown>, { ok: false }>>;
-  close(): Promise<void>;
+  readonly refused: (person: Person | null, name: FunctionName, event: unknown, at?: string) => Promise<Extract<Reply<unknown>, { ok: false }>>;
+  readonly close: () => Promise<void>;
 }
 
 /** A Monday morning in office hours; stories count from here unless they say otherwise. */
@@ -41,7 +41,7 @@ export async function setStage(): Promise<Stage> {
     async call(person, name, action, input, at, requestId) {
       const reply = await send(person, name, { action, input, ...(requestId === undefined ? {} : { requestId }) }, at);
       if (!reply.ok) throw new Error(`${name}.${action} was refused: ${JSON.stringify(reply)}`);
-      return reply.data as never;
+      return reply.data as Output<typeof name, typeof action>;
     },
     async refused(person, name, event, at) {
       const reply = await send(person, name, event, at);
