@@ -7,6 +7,7 @@ import { maskPersonal } from '../shared/mask';
 import type { Reference } from '../shared/reference/reference';
 import { openSteps } from '../shared/workflow';
 import { INSIDERS, type Relation } from './access';
+import { assigneeOf, holdersOf } from './assignee';
 import { formOf, type FormField } from './form';
 import type { Location } from '../shared/schema';
 import { CHANNELS, type Matter } from './matter';
@@ -78,9 +79,10 @@ export interface MatterView {
 
 const unitName = (reference: Reference, id: string | null): string => reference.units.get(id)?.name ?? '';
 
-/** Whose move it is, in words: a named person, else the unit. */
-function holderOf(matter: Matter, reference: Reference): string {
-  if (matter.assignee) return matter.assignee.name;
+/** Whose move it is, in words: the person who has it or is on duty now (posts end, shifts change), else the unit. */
+function holderOf(matter: Matter, reference: Reference, now: Instant): string {
+  const assignee = assigneeOf(matter, reference, now);
+  if (assignee) return assignee.name;
   const rule = matterWorkflow.states[matter.state];
   if (!('holder' in rule)) return '';
   return { branchSecretary: unitName(reference, matter.triageId), gridOfficer: nameIn(reference, matter.gridId), reporter: '' }[rule.holder];
@@ -94,7 +96,7 @@ function categoryIn({ categoryCode }: Matter): MatterRow['category'] {
 /** A line of a list. `open` is false for neighbours, who see masked words and no names of residents. */
 export function rowOf(matter: Matter, open: boolean, reference: Reference, now: Instant): MatterRow {
   const rules = reference.rulesAt(now);
-  const holder = holderOf(matter, reference);
+  const holder = holderOf(matter, reference, now);
   const { label } = matterWorkflow.states[matter.state];
   return {
     id: matter._id,
@@ -149,9 +151,9 @@ function progressOf({ state }: Matter): MatterView['matter']['progress'] {
 }
 
 function officerOf(matter: Matter, open: boolean, reference: Reference, now: Instant): MatterView['matter']['officer'] {
-  const at = (['gridOfficer', 'branchSecretary'] as const).map((role) => reference.posts.onDuty(role, role === 'gridOfficer' ? (matter.gridId ?? '') : matter.triageId, now));
-  const named = matter.assignee && matter.gridId ? reference.posts.at('gridOfficer', matter.gridId, now).find(({ openid }) => openid === matter.assignee?.openid) : undefined;
-  const post = named ?? at.find((each) => each !== undefined);
+  const assignee = assigneeOf(matter, reference, now);
+  const officers = matter.gridId === null ? [] : reference.posts.at('gridOfficer', matter.gridId, now);
+  const post = officers.find(({ openid }) => openid === assignee?.openid) ?? officers[0] ?? holdersOf('branchSecretary', matter, reference, now)[0];
   return post ? { name: post.name, phone: open ? post.phone : null } : null;
 }
 
