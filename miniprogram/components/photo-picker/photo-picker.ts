@@ -1,6 +1,7 @@
 import { discardFile, keepFile, type Photo } from '../../services/photo';
 import { uploadPhoto } from '../../services/upload';
 import { appearance } from '../../utils/appearance';
+import { wasCancelled } from '../../utils/cancelled';
 import { newId } from '../../utils/id';
 
 type Keyed = WechatMiniprogram.TouchEvent<object, object, { key: string }>;
@@ -25,7 +26,11 @@ Component({
       const room = this.data.max - this.data.photos.length;
       const chosen = await wx
         .chooseMedia({ count: room, mediaType: ['image'], sizeType: ['compressed'], sourceType: ['camera', 'album'] })
-        .catch(() => null);
+        .catch((problem: unknown) => {
+          // Whoever keeps the camera shut reports in words.
+          if (!wasCancelled(problem)) void wx.showToast({ title: '相机和相册打不开。不拍照片也能报', icon: 'none' });
+          return null;
+        });
       if (chosen === null) return;
       const kept = await Promise.all(chosen.tempFiles.map(async ({ tempFilePath }): Promise<Photo> => ({ key: newId(), path: await keepFile(tempFilePath) })));
       this.publish([...this.data.photos, ...kept]);

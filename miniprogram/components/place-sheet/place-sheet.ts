@@ -1,10 +1,8 @@
 import { asProblem } from '../../services/cloud';
 import type { Place } from '../../services/draft';
 import { placeAt, placeOfScene, placeOfUnit } from '../../services/place';
+import { wasCancelled } from '../../utils/cancelled';
 import { scanCard } from '../../utils/scan';
-
-/** Refused before, or the phone cannot: WeChat gives it only as words. */
-const wasCancelled = (problem: unknown): boolean => String((problem as { errMsg?: string }).errMsg).includes('cancel');
 
 /** The ways to say where something is. None of them is needed to report. */
 Component({
