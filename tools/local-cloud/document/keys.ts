@@ -14,7 +14,7 @@ const AFTER = 0xff;
 /** What an empty array leaves in an index: less than null. */
 export const EMPTY = Symbol('empty array');
 
-/** A place between keys: just before or just after all those that begin with the bytes. */
+/** A place between keys: just before or just after all those that begin with the bytes, which end where a value ends. */
 export interface Bound {
   readonly bytes: Buffer;
   readonly after: boolean;
@@ -132,10 +132,13 @@ export function invert(key: Buffer): Buffer {
 /** The bytes at which a scan beginning or ending at the bound starts or stops (it stops before them). */
 export const boundBytes = (prefix: Buffer, bound: Bound): Buffer => Buffer.concat(bound.after ? [prefix, bound.bytes, Buffer.of(AFTER)] : [prefix, bound.bytes]);
 
-/** The bounds that hold all values of one value's type, and no others. */
+/**
+ * The bounds that hold all values of one value's type, and no others. They name the unused type bytes on
+ * either side: within a value any byte may follow, so that nothing would lie after a lone type byte.
+ */
 export function typeBounds(value: unknown): { low: Bound; high: Bound } {
-  const bytes = Buffer.of(typeOf(value));
-  return { low: { bytes, after: false }, high: { bytes, after: true } };
+  const type = typeOf(value);
+  return { low: { bytes: Buffer.of(type - 1), after: true }, high: { bytes: Buffer.of(type + 1), after: false } };
 }
 
 export function compareBounds(a: Bound, b: Bound): number {
