@@ -38,7 +38,7 @@ describe('a street lamp, from the photograph to the resident’s yes', () => {
     expect(resolved.steps).toEqual([]);
 
     const asked = await call('resident', 'matter', 'view', { id }, '2026-10-14T08:00:00+08:00');
-    expect(asked.matter.advice.title).toBe('网格员 01说办好了，请您看看');
+    expect(asked.matter.advice.title).toBe('网格员 01 说办好了，请您看看');
     expect(asked.steps.map((offer) => offer.step)).toEqual(['confirm', 'refuse']);
     expect(asked.history[0]).toMatchObject({ what: '办好了', who: '网格员 01', before: [photo('resident', 'dark')], photos: [photo('dayOfficer', 'lit')] });
 
