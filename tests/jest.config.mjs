@@ -28,6 +28,7 @@ export default {
       displayName: 'miniprogram',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts'],
+      moduleNameMapper: { '^tdesign-miniprogram/(?!miniprogram_dist)(.*)$': '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist/$1' },
       transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
     },
   ],

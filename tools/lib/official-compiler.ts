@@ -36,19 +36,20 @@ function readProblem(stderr: string, compiled: string): Problem {
   return { file: /from `([^`]+)`/.exec(text)?.[1] ?? compiled, message: text === '' ? '官方编译器没有通过' : text };
 }
 
+/** The executable of this platform, if npm carries one. npm unpacks them without the executable bit. */
+export function officialBinary(name: 'wcc' | 'wcsc'): string | undefined {
+  const file = path.resolve('node_modules/miniprogram-compiler/bin', FOLDERS[process.platform] ?? '-', process.platform === 'win32' ? `${name}.exe` : name);
+  if (!existsSync(file)) return undefined;
+  chmodSync(file, 0o755);
+  return file;
+}
+
 /** The compilers of this platform, or why they cannot run here. */
 export async function officialCompiler(): Promise<OfficialCompiler | string> {
-  const folder = FOLDERS[process.platform];
-  if (folder === undefined) return `官方编译器不支持 ${process.platform}`;
-  const bin = path.resolve('node_modules/miniprogram-compiler/bin', folder);
-  const [wcc = '', wcsc = ''] = ['wcc', 'wcsc'].map((name) => path.join(bin, process.platform === 'win32' ? `${name}.exe` : name));
-  for (const binary of [wcc, wcsc]) {
-    if (!existsSync(binary)) return `没有找到官方编译器 ${binary}`;
-    // npm unpacks the binaries without the executable bit.
-    chmodSync(binary, 0o755);
-  }
+  const [wcc, wcsc] = [officialBinary('wcc'), officialBinary('wcsc')];
+  if (wcc === undefined || wcsc === undefined) return `没有 ${process.platform} 的官方编译器`;
   try {
-    await run(wcc, ['--version'], bin);
+    await run(wcc, ['--version'], path.dirname(wcc));
   } catch (error) {
     return `官方编译器在这台机器上不能运行：${String(error)}`;
   }
