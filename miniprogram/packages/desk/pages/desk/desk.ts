@@ -1,12 +1,13 @@
 import { asProblem } from '../../../../services/cloud';
 import { advance, classified, lanes, queue, view } from '../../../../services/matter';
 import { me } from '../../../../services/session';
-import type { Category, Lane, MatterPage, MatterRow, MatterView, Step, StepInput, StepName } from '../../../../services/shapes';
+import type { Category, Lane, MatterPage, MatterRow, Step, StepInput, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
+import { saidAfter } from '../../../../utils/said';
 
 /** What the branch has classified this week stands beside the lanes that the server counts. */
 const WEEK = 'week';
@@ -29,13 +30,6 @@ const EMPTY: Partial<Step> = { label: '', forward: false, input: [] };
 function fetchLane(lane: LaneKey, cursor: string | null): Promise<MatterPage> {
   if (lane === '') return Promise.resolve({ items: [], next: null });
   return lane === WEEK ? classified(cursor) : queue(cursor, lane);
-}
-
-/** 已归到“路灯”，交给网格员 03 */
-function said(step: StepName, label: string, { matter }: MatterView): string {
-  if (step === 'classify') return `已归到“${matter.category?.name ?? ''}”，交给${matter.holder}`;
-  if (step === 'recall') return '撤回来了，在待归类里';
-  return `${label}：好了，${matter.stateLabel}`;
 }
 
 Component({
@@ -125,7 +119,7 @@ Component({
     },
     classify(event: WechatMiniprogram.CustomEvent<{ id: string; code: string }>) {
       const row = this.find(event.detail.id);
-      if (row) void this.take(row, 'classify', '归类', { categoryCode: event.detail.code }, newId());
+      if (row) void this.take(row, 'classify', { categoryCode: event.detail.code }, newId());
     },
     openCatalogue(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       this.setData({ catalogueFor: event.detail.id });
@@ -136,7 +130,7 @@ Component({
     pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Category }>) {
       const row = this.find(this.data.catalogueFor);
       this.closeCatalogue();
-      if (row) void this.take(row, 'classify', '归类', { categoryCode: event.detail.category.code }, newId());
+      if (row) void this.take(row, 'classify', { categoryCode: event.detail.category.code }, newId());
     },
     /** A step with questions opens its form, which the server describes; the others are taken at once. */
     async beginStep(event: WechatMiniprogram.CustomEvent<{ id: string; step: StepName; label: string; asks: boolean }>) {
@@ -144,7 +138,7 @@ Component({
       const row = this.find(id);
       if (!row) return;
       if (!asks) {
-        void this.take(row, step, label, {}, newId());
+        void this.take(row, step, {}, newId());
         return;
       }
       this.setData({ busyId: id, problem: '', conflict: '' });
@@ -161,15 +155,15 @@ Component({
     },
     submit(event: WechatMiniprogram.CustomEvent<{ input: StepInput }>) {
       const { sheet, chosen, requestId } = this.data;
-      if (sheet && chosen) void this.take(chosen, sheet.step, sheet.label, event.detail.input, requestId);
+      if (sheet && chosen) void this.take(chosen, sheet.step, event.detail.input, requestId);
     },
-    async take({ id, version }: Chosen, step: StepName, label: string, input: StepInput, requestId: string) {
+    async take({ id, version }: Chosen, step: StepName, input: StepInput, requestId: string) {
       if (this.data.busyId !== '') return;
       this.setData({ busyId: id, problem: '', conflict: '' });
       try {
         const next = await advance(id, version, step, input, requestId);
         const undo = next.steps.some((each) => each.step === 'recall') ? { id, version: next.version } : null;
-        this.setData({ sheet: null, done: said(step, label, next), undo, busyId: '' });
+        this.setData({ sheet: null, done: saidAfter(step, next), undo, busyId: '' });
         await this.load();
       } catch (thrown) {
         const { code, message } = asProblem(thrown);
@@ -183,7 +177,7 @@ Component({
     recall() {
       const { undo } = this.data;
       this.dismiss();
-      if (undo) void this.take(undo, 'recall', '撤回', {}, newId());
+      if (undo) void this.take(undo, 'recall', {}, newId());
     },
     dismiss() {
       this.setData({ done: '', undo: null });

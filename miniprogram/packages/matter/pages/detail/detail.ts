@@ -7,6 +7,7 @@ import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
+import { saidAfter } from '../../../../utils/said';
 import { whenWords } from '../../../../utils/words';
 
 const EMPTY: Partial<Step> = { label: '', forward: false, input: [] };
@@ -96,7 +97,7 @@ Component({
       this.setData({ busy: true, problem: '' });
       try {
         const next = await advance(this.data.id, seen.version, step.step, input, requestId);
-        this.setData({ sheet: null, done: `${step.label}：好了`, undo: next.steps.some((each) => each.step === 'recall') });
+        this.setData({ sheet: null, done: saidAfter(step.step, next), undo: next.steps.some((each) => each.step === 'recall') });
         this.show(next);
       } catch (thrown) {
         const current = currentView(thrown);
