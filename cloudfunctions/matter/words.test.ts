@@ -73,7 +73,7 @@ describe('what to do or to wait for', () => {
 
   test('the resident hears what was said, and that silence closes', () => {
     const { title, lines } = adviceOf('resolved', true, words);
-    expect(title).toBe('网格员 03说办好了，请您看看');
+    expect(title).toBe('网格员 03 说办好了，请您看看');
     expect(lines).toContain('灯泡换好了');
     expect(lines.join('')).toContain('自动办结');
   });
