@@ -11,7 +11,7 @@ jest.setTimeout(60_000);
 
 const PEOPLE = [
   { openid: 'o-zhang', name: '张三', posts: [], households: [{ unitName: '3 幢 502', location: { longitude: 118.77, latitude: 32.06 } }] },
-  { openid: 'o-li', name: '李四', posts: [{ role: 'gridOfficer', unitId: 'g3', unitName: '第3网格' }], households: [] },
+  { openid: 'o-li', name: '李四', about: '第3网格的网格员', posts: [{ role: 'gridOfficer', unitId: 'g3', unitName: '第3网格' }], households: [] },
 ];
 const ITEMS = [{ id: 1, title: '水管漏水', at: 1767225600000, state: '已办' }];
 
@@ -178,7 +178,7 @@ test('on a wide screen the phone stands beside the people who may hold it', asyn
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   const phone = page.frameLocator('iframe');
   await phone.getByText('你好，张三').waitFor();
-  await page.getByText('网格员 · 第3网格').click();
+  await page.getByText('第3网格的网格员').click();
   await page.locator('li[aria-current=true]', { hasText: '李四' }).waitFor();
   await page.getByRole('button', { name: '深色' }).click();
   await phone.getByText('主题 dark').waitFor();

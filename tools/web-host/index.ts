@@ -19,6 +19,15 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
+/** The decoded path of a request, undefined when it is malformed. */
+function pathOf(url: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://host').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The browser's copy of the Mini Program, ready to be served by any HTTP server. */
 export interface WebHost {
   /** Answers when the request is for one of its files; false leaves it to others. */
@@ -44,10 +53,10 @@ export async function createWebHost({ source, outDir }: { source: string; outDir
     warnings,
     handle(request, response) {
       if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-      const { pathname } = new URL(request.url ?? '/', 'http://host');
-      const content = find(decodeURIComponent(pathname));
+      const pathname = pathOf(request.url ?? '/');
+      const content = pathname === undefined ? undefined : find(pathname);
       if (content === undefined) return false;
-      const type = TYPES[path.extname(pathname)] ?? TYPES['.html'] ?? '';
+      const type = TYPES[path.extname(pathname ?? '')] ?? TYPES['.html'] ?? '';
       response.writeHead(200, { 'content-type': type, 'content-length': content.length, 'cache-control': 'no-cache' });
       response.end(request.method === 'HEAD' ? undefined : content);
       return true;

@@ -4,7 +4,7 @@ import type { MapShape } from './ui/sketch-map';
 
 interface Unit {
   id?: string;
-  kind?: string;
+  location?: unknown;
   polygon?: unknown;
 }
 
@@ -28,20 +28,27 @@ async function unitsUnder(parentId: string | undefined): Promise<Unit[]> {
   return Array.isArray(answer.data) ? answer.data : (answer.data?.items ?? answer.data?.units ?? []);
 }
 
-let known: Promise<MapShape[]> | undefined;
+/** How many units of each level around the point are followed further down: streets, communities. */
+const FOLLOWED = [1, 3, 8];
 
-async function load(): Promise<MapShape[]> {
-  const shapes: MapShape[] = [];
-  let level = await unitsUnder(undefined);
-  for (let depth = 0; depth < 5 && level.length > 0 && shapes.length === 0; depth++) {
-    for (const { polygon } of level) if (pointsOf(polygon).length > 2) shapes.push({ points: pointsOf(polygon), strokeWidth: 1 });
-    if (shapes.length === 0) level = (await Promise.all(level.map(({ id }) => unitsUnder(id)))).flat();
-  }
-  return shapes;
+function distance({ location }: Unit, { longitude, latitude }: Point): number {
+  if (!isPoint(location)) return Number.MAX_VALUE;
+  const west = (location.longitude - longitude) * Math.cos((latitude * Math.PI) / 180);
+  return Math.hypot(west, location.latitude - latitude);
 }
 
-/** The grids of the demo district as shapes for the map; none when the server does not know them. */
-export function districtShapes(): Promise<MapShape[]> {
-  known ??= load().catch(() => []);
-  return known;
+async function load(near: Point): Promise<MapShape[]> {
+  let level = await unitsUnder(undefined);
+  for (const followed of FOLLOWED) {
+    const nearest = level.sort((a, b) => distance(a, near) - distance(b, near)).slice(0, followed);
+    level = (await Promise.all(nearest.map(({ id }) => unitsUnder(id)))).flat();
+    const shapes = level.map(({ polygon }) => ({ points: pointsOf(polygon), strokeWidth: 1 })).filter(({ points }) => points.length > 2);
+    if (shapes.length > 0) return shapes;
+  }
+  return [];
+}
+
+/** The demo district's grids around a point, as shapes for the map; none when the server does not know them. */
+export function districtShapes(near: Point): Promise<MapShape[]> {
+  return load(near).catch(() => []);
 }

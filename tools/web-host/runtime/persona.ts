@@ -2,9 +2,11 @@
 export interface Persona {
   openid: string;
   name: string;
+  /** What there is to see as this person. */
+  about?: string;
   posts: { role: string; unitId: string; unitName: string }[];
   households: unknown[];
-  home?: Point;
+  home?: Point | null;
 }
 
 export interface Point {

@@ -19,6 +19,8 @@ export interface PageSetup {
   /** Path of the custom tab bar on tab pages. */
   tabBar?: string;
   back?: () => void;
+  /** Leads to the first page where there is nothing to go back to. */
+  home?: () => void;
   extras: Record<string, unknown>;
 }
 
@@ -141,11 +143,12 @@ export class PageView {
       this.frame.classList.add('wxh-custom-navigation');
       return;
     }
-    const { back } = this.setup;
+    const { back, home } = this.setup;
     this.title.textContent = this.options.title;
-    if (back !== undefined) {
-      const button = clickable(el('span', 'wxh-back', '‹'), back);
-      button.setAttribute('aria-label', '返回');
+    const leave = back ?? home;
+    if (leave !== undefined) {
+      const button = clickable(el('span', back === undefined ? 'wxh-back wxh-home' : 'wxh-back', back === undefined ? '⌂' : '‹'), leave);
+      button.setAttribute('aria-label', back === undefined ? '首页' : '返回');
       this.navigation.append(button);
     }
     this.navigation.append(this.title);

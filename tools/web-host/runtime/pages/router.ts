@@ -107,6 +107,10 @@ export class Router {
     this.open(location);
   }
 
+  private get firstPage(): string {
+    return this.bundle.app.entryPagePath ?? this.bundle.app.pages[0] ?? '';
+  }
+
   private *alive(): Generator<PageView> {
     yield* new Set([...this.stack, ...this.keptTabs.values()]);
   }
@@ -134,7 +138,7 @@ export class Router {
         extras: this.extras(),
         ...(channel === undefined ? {} : { channel }),
         ...(isTab && this.bundle.app.tabBar?.custom === true ? { tabBar: TAB_BAR } : {}),
-        ...(this.stack.length > 0 ? { back: () => this.navigateBack() } : {}),
+        ...(this.stack.length > 0 ? { back: () => this.navigateBack() } : location.route === this.firstPage || isTab ? {} : { home: () => this.reLaunch({ url: `/${this.firstPage}` }) }),
       },
       this.phone,
     );

@@ -24,14 +24,15 @@ function describe({ posts, households }: Persona): string {
 /** People to be, with a field that narrows the list. */
 export function personaList(people: readonly Persona[], current: string, choose: (openid: string) => void): HTMLElement {
   const rows = people.map((person) => {
-    const row = clickable(el('li', '', el('b', '', person.name), el('span', '', describe(person))), () => choose(person.openid));
+    const row = clickable(el('li', '', el('b', '', person.name), el('span', '', person.about ?? describe(person))), () => choose(person.openid));
     row.dataset['openid'] = person.openid;
+    row.title = describe(person);
     row.setAttribute('aria-current', String(person.openid === current));
     return row;
   });
   const search = Object.assign(el('input', ''), { type: 'search', placeholder: '找人：姓名、岗位、社区' });
   search.addEventListener('input', () => {
-    for (const row of rows) row.hidden = !(row.textContent ?? '').includes(search.value.trim());
+    for (const row of rows) row.hidden = !`${row.textContent} ${row.title}`.includes(search.value.trim());
   });
   const list = el('ul', 'shell-people', ...rows);
   return el('section', '', el('h2', '', '拿着手机的人'), ...(people.length > 8 ? [search] : []), list);

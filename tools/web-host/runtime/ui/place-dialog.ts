@@ -2,7 +2,7 @@ import type { Point } from '../persona';
 import { districtShapes } from '../district';
 import { showDialog } from './dialog';
 import { el } from './dom';
-import { SketchMap } from './sketch-map';
+import { type MapShape, SketchMap } from './sketch-map';
 
 export interface ChosenPlace extends Point {
   name: string;
@@ -22,7 +22,7 @@ export async function choosePlace(start: Point, title = ''): Promise<ChosenPlace
   const latitude = field('纬度', start.latitude.toFixed(6));
   const address = field('地址', title);
   const chosen = (): Point => ({ longitude: Number(longitude.input.value), latitude: Number(latitude.input.value) });
-  const shapes = await districtShapes();
+  let shapes: MapShape[] = [];
   const draw = (): void => map.draw({ center: start, scale: 15.5, polygons: shapes, markers: [{ ...chosen(), id: 'chosen' }] });
   const map = new SketchMap(box, {
     tap(point) {
@@ -35,6 +35,11 @@ export async function choosePlace(start: Point, title = ''): Promise<ChosenPlace
   for (const { input } of [longitude, latitude]) input.addEventListener('change', draw);
   const answer = showDialog({ title: '选择位置', buttons: ['取消', '确定'], body: el('div', 'wxh-place', box, longitude.row, latitude.row, address.row) });
   draw();
+  const drawDistrict = async (): Promise<void> => {
+    shapes = await districtShapes(start);
+    draw();
+  };
+  drawDistrict().catch((error: unknown) => console.error(error));
   if ((await answer).button !== 1) return undefined;
   return { ...chosen(), name: address.input.value, address: address.input.value };
 }
