@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -31,13 +31,29 @@ function isDebian(): boolean {
   return existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-function hasChineseFont(): boolean {
-  const { status, stdout } = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
-  return status !== 0 || stdout.trim() !== '';
+/** Output of a command; undefined when it fails or is not there. */
+function output(command: string, args: readonly string[], show = false): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+      if (show) process.stderr.write(part);
+    });
+    child.on('error', () => resolve(undefined));
+    child.on('close', (status) => resolve(status === 0 ? text : undefined));
+  });
 }
 
-function run(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+/** Linux without `fc-list` is given the benefit of the doubt; other systems bring Chinese letters along. */
+async function hasChineseFont(): Promise<boolean> {
+  return process.platform !== 'linux' || (await output('fc-list', [':lang=zh', 'family']))?.trim() !== '';
+}
+
+async function installOnDebian(): Promise<void> {
+  console.error(`正在安装 ${DEBIAN_PACKAGES.join(' 和 ')}（浏览器测试用）…`);
+  const updated = await output('apt-get', ['update', '-qq'], true);
+  if (updated !== undefined) await output('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES], true);
 }
 
 const ADVICE = `没有找到 Chrome 或 Chromium，浏览器里的测试需要它。
@@ -46,15 +62,12 @@ const ADVICE = `没有找到 Chrome 或 Chromium，浏览器里的测试需要�
   已经装在别处：用环境变量 CHROME_PATH 指出可执行文件`;
 
 /** The browser, installed first where that can be done without asking (root on Debian); else says what to install. */
-export function ensureChrome(): string {
+export async function ensureChrome(): Promise<string> {
   const found = findChrome();
-  if (found !== undefined && (process.platform !== 'linux' || hasChineseFont())) return found;
-  if (process.platform === 'linux' && process.getuid?.() === 0 && isDebian()) {
-    console.error(`正在安装 ${DEBIAN_PACKAGES.join(' 和 ')}（浏览器测试用）…`);
-    if (run('apt-get', ['update', '-qq'])) run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN_PACKAGES]);
-  }
+  if (found !== undefined && (await hasChineseFont())) return found;
+  if (process.platform === 'linux' && process.getuid?.() === 0 && isDebian()) await installOnDebian();
   const chrome = findChrome();
   if (chrome === undefined) throw new Error(ADVICE);
-  if (process.platform === 'linux' && !hasChineseFont()) console.error('没有中文字体，截图里的汉字会是方框：请安装 fonts-noto-cjk。');
+  if (!(await hasChineseFont())) console.error('没有中文字体，截图里的汉字会是方框：请安装 fonts-noto-cjk。');
   return chrome;
 }

@@ -7,10 +7,10 @@ import { buildMiniprogramNpm, packageSizes } from './miniprogram-npm';
 let source: string;
 let files: string[];
 
-beforeAll(() => {
+beforeAll(async () => {
   source = mkdtempSync(path.join(tmpdir(), 'miniprogram-npm-'));
   cpSync('tests/web-host/fixture', source, { recursive: true });
-  files = buildMiniprogramNpm(source);
+  files = await buildMiniprogramNpm(source);
 });
 
 afterAll(() => rmSync(source, { recursive: true, force: true }));

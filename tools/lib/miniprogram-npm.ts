@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { readAppJson, subPackagesOf } from '../web-host/compile/app-json';
@@ -9,14 +10,14 @@ import { neededFiles, NPM, walk } from './miniprogram-closure';
  * Fills `miniprogram_npm/` with what the source uses of its packages and nothing else, so that DevTools opens
  * the project without a step of its own and the upload stays small. Returns the written files.
  */
-export function buildMiniprogramNpm(sourceDir: string): string[] {
+export async function buildMiniprogramNpm(sourceDir: string): Promise<string[]> {
   const root = path.resolve(sourceDir);
   const files = neededFiles(root);
-  rmSync(path.join(root, NPM), { recursive: true, force: true });
+  await rm(path.join(root, NPM), { recursive: true, force: true });
   for (const [name, file] of files) {
     const target = path.join(root, name);
-    mkdirSync(path.dirname(target), { recursive: true });
-    cpSync(file, target);
+    await mkdir(path.dirname(target), { recursive: true });
+    await copyFile(file, target);
   }
   return [...files.keys()].sort();
 }

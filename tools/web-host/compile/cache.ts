@@ -55,7 +55,10 @@ export class BuildCache<T> {
       const result = await make(path.join(partial, 'files'));
       await writeFile(path.join(partial, 'result.json'), JSON.stringify(result));
       await rm(entry, { recursive: true, force: true });
-      await rename(partial, entry);
+      // Another process may have built the same meanwhile: then its build is as good as this one.
+      await rename(partial, entry).catch(async (error: unknown) => {
+        if ((await this.result(entry)) === undefined) throw error;
+      });
       await this.prune();
       return result;
     } finally {

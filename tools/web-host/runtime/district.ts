@@ -4,7 +4,7 @@ import type { MapShape } from './ui/sketch-map';
 
 interface Unit {
   id?: string;
-  location?: unknown;
+  kind?: string;
   polygon?: unknown;
 }
 
@@ -13,9 +13,10 @@ function isPoint(value: unknown): value is Point {
 }
 
 function pointsOf(polygon: unknown): Point[] {
-  const raw: unknown = (polygon as { coordinates?: unknown[] } | null)?.coordinates?.[0] ?? polygon;
-  if (!Array.isArray(raw)) return [];
-  return raw.flatMap((pair: unknown) => (isPoint(pair) ? [pair] : Array.isArray(pair) && pair.length >= 2 ? [{ longitude: Number(pair[0]), latitude: Number(pair[1]) }] : []));
+  const rings: unknown = (polygon as { coordinates?: unknown } | null)?.coordinates ?? polygon;
+  if (!Array.isArray(rings)) return [];
+  const ring: unknown[] = Array.isArray(rings[0]) && Array.isArray(rings[0][0]) ? rings[0] : rings;
+  return ring.flatMap((pair: unknown) => (isPoint(pair) ? [pair] : Array.isArray(pair) && pair.length >= 2 ? [{ longitude: Number(pair[0]), latitude: Number(pair[1]) }] : []));
 }
 
 async function unitsUnder(parentId: string | undefined): Promise<Unit[]> {
@@ -28,27 +29,24 @@ async function unitsUnder(parentId: string | undefined): Promise<Unit[]> {
   return Array.isArray(answer.data) ? answer.data : (answer.data?.items ?? answer.data?.units ?? []);
 }
 
-/** How many units of each level around the point are followed further down: streets, communities. */
-const FOLLOWED = [1, 3, 8];
+/** Kinds of units under which grids may lie; the others are not asked. */
+const FOLLOWED = new Set(['district', 'street', 'community']);
+const DEEPEST = 4;
 
-function distance({ location }: Unit, { longitude, latitude }: Point): number {
-  if (!isPoint(location)) return Number.MAX_VALUE;
-  const west = (location.longitude - longitude) * Math.cos((latitude * Math.PI) / 180);
-  return Math.hypot(west, location.latitude - latitude);
-}
-
-async function load(near: Point): Promise<MapShape[]> {
+async function load(): Promise<MapShape[]> {
   let level = await unitsUnder(undefined);
-  for (const followed of FOLLOWED) {
-    const nearest = level.sort((a, b) => distance(a, near) - distance(b, near)).slice(0, followed);
-    level = (await Promise.all(nearest.map(({ id }) => unitsUnder(id)))).flat();
+  for (let depth = 0; depth < DEEPEST; depth++) {
     const shapes = level.map(({ polygon }) => ({ points: pointsOf(polygon), strokeWidth: 1 })).filter(({ points }) => points.length > 2);
     if (shapes.length > 0) return shapes;
+    level = (await Promise.all(level.filter(({ kind }) => FOLLOWED.has(kind ?? '')).map(({ id }) => unitsUnder(id)))).flat();
   }
   return [];
 }
 
-/** The demo district's grids around a point, as shapes for the map; none when the server does not know them. */
-export function districtShapes(near: Point): Promise<MapShape[]> {
-  return load(near).catch(() => []);
+let known: Promise<MapShape[]> | undefined;
+
+/** The demo district's grids as shapes for the map; none when the server does not know them. */
+export function districtShapes(): Promise<MapShape[]> {
+  known ??= load().catch(() => []);
+  return known;
 }

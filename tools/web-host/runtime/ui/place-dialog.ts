@@ -36,7 +36,7 @@ export async function choosePlace(start: Point, title = ''): Promise<ChosenPlace
   const answer = showDialog({ title: '选择位置', buttons: ['取消', '确定'], body: el('div', 'wxh-place', box, longitude.row, latitude.row, address.row) });
   draw();
   const drawDistrict = async (): Promise<void> => {
-    shapes = await districtShapes(start);
+    shapes = await districtShapes();
     draw();
   };
   drawDistrict().catch((error: unknown) => console.error(error));
