@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { StoryClock } from './story-clock';
 
 export interface PhoneOptions {
   browser: Browser;
@@ -22,6 +23,8 @@ export interface PhoneOptions {
   touch?: boolean;
   /** Text of the status bar's clock, so that pictures stay the same. */
   time?: string;
+  /** What time it is on the phone and in the functions it calls; the real time without it. */
+  clock?: StoryClock;
   /** Console errors that belong to the story, such as a refused upload. */
   expectedErrors?: readonly RegExp[];
 }
@@ -51,8 +54,9 @@ export class Phone {
     private readonly touch: boolean,
   ) {}
 
-  static async open({ browser, url, as, theme, font, route, scene, offline = false, viewport = { width: 390, height: 844 }, touch = false, time, agreed = true, expectedErrors = [] }: PhoneOptions): Promise<Phone> {
+  static async open({ browser, url, as, theme, font, route, scene, offline = false, viewport = { width: 390, height: 844 }, touch = false, time, clock, agreed = true, expectedErrors = [] }: PhoneOptions): Promise<Phone> {
     const context = await browser.newContext({ viewport, deviceScaleFactor: 2, hasTouch: touch, isMobile: touch, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
+    await clock?.attach(context);
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT);
     const phone = new Phone(page, context, touch);

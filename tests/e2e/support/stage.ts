@@ -1,0 +1,122 @@
+import type { Browser, Locator } from 'playwright-core';
+import { matters, type Matter } from '../../../cloudfunctions/matter/matter';
+import { launchBrowser } from './browser';
+import { openPhone, type Phone } from './phone';
+import { type DemoServer, startDemoServer } from './server';
+import { StoryClock } from './story-clock';
+
+/** A Monday morning in office hours, when the early shift is on duty. */
+const MONDAY = Date.parse('2026-10-12T09:10:00+08:00');
+
+/** Who plays in the stories, all of them people of the demo district's first neighbourhood. */
+export const CAST = {
+  resident: 'demo-resident-1',
+  neighbour: 'demo-resident-2',
+  elder: 'demo-resident-3',
+  visitor: 'demo-visitor',
+  secretary: 'demo-fr-zp001-1',
+  secondSecretary: 'demo-fr-zp001-2',
+  officer: 'demo-fr-g003-a',
+  lateOfficer: 'demo-fr-g003-b',
+  officerNextDoor: 'demo-fr-g001-a',
+} as const;
+export type Role = keyof typeof CAST;
+
+export const HOME = '/pages/home/home';
+export const DESK = '/packages/desk/pages/desk/desk';
+export const PHOTO = 'tests/web-host/photo.png';
+
+/** The demo district, its clock, and one phone for each person. */
+export class Stage {
+  private readonly phones = new Map<Role, Phone>();
+
+  private constructor(
+    readonly server: DemoServer,
+    readonly browser: Browser,
+    readonly clock: StoryClock,
+  ) {}
+
+  static async set(): Promise<Stage> {
+    const [server, browser] = await Promise.all([startDemoServer(MONDAY), launchBrowser()]);
+    return new Stage(server, browser, new StoryClock(MONDAY));
+  }
+
+  /** A person's phone at a page of the Mini Program; it stays the same phone for all stories. */
+  async phone(role: Role, route: string): Promise<Phone> {
+    const known = this.phones.get(role);
+    if (known !== undefined) {
+      await known.open(route);
+      return known;
+    }
+    const phone = await this.another(role, route);
+    this.phones.set(role, phone);
+    return phone;
+  }
+
+  /** One more phone (or a second window) of the same person. */
+  another(role: Role, route: string): Promise<Phone> {
+    return openPhone({ browser: this.browser, url: this.server.url, as: CAST[role], clock: this.clock, route });
+  }
+
+  /** Lets the timer fire that checks contents and takes the steps whose time has come, and WeChat's answers arrive. */
+  async fireTimer(): Promise<void> {
+    await this.server.cloud.fireTimer('matter', this.clock.now);
+    await this.server.cloud.openapi.releaseMedia({ now: new Date(this.clock.now) });
+    await this.server.cloud.openapi.settled();
+  }
+
+  /** The stored matters whose text holds these words. */
+  matters(words: string): Matter[] {
+    return this.server.cloud.database.find(matters.name, { text: { $regex: words } }) as unknown as Matter[];
+  }
+
+  /** The one stored matter whose text holds these words. */
+  matter(words: string): Matter {
+    const [found, ...others] = this.matters(words);
+    if (found === undefined || others.length > 0) throw new Error(`${words}: ${others.length + (found ? 1 : 0)} matters`);
+    return found;
+  }
+
+  /** Keeps what is on every screen, for whoever looks for the cause of a failure. */
+  async photograph(name: string): Promise<void> {
+    await Promise.all([...this.phones].map(([role, phone]) => phone.screenshot(`failed/${name}-${role}`).catch(() => undefined)));
+  }
+
+  /** What browsers complained about since the last time this was asked. */
+  complaints(): string[] {
+    return [...this.phones].flatMap(([role, { errors }]) => errors.splice(0).map((error) => `${role}: ${error}`));
+  }
+
+  async strike(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+  }
+}
+
+/** The matter with these words on a list of the page on top. */
+export function row(phone: Phone, words: string): Locator {
+  return phone.page.locator('matter-card, queue-card').filter({ hasText: words }).locator('visible=true').first();
+}
+
+/** A button, a row or anything else that can be tapped, inside a part of the page. */
+export function inside(part: Locator, words: string): Locator {
+  return part.getByText(words, { exact: true }).locator('visible=true').first();
+}
+
+/** The sheet that has come up from below. */
+export function sheet(phone: Phone): Locator {
+  return phone.page.getByRole('dialog').locator('visible=true').first();
+}
+
+/** Scrolls a list down, page by page, until a matter is on it. */
+export async function scrollTo(phone: Phone, words: string): Promise<Locator> {
+  const found = row(phone, words);
+  const end = phone.find('都在这里了');
+  const toTheEnd = (): Promise<void> => phone.page.locator('.wxh-scroll:visible').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+  while (!(await found.isVisible())) {
+    if (await end.isVisible()) await found.waitFor({ timeout: 1 });
+    await toTheEnd();
+    await phone.page.locator('queue-card, matter-card').locator('visible=true').last().waitFor();
+  }
+  return found;
+}
