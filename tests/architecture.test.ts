@@ -7,6 +7,7 @@ import path from 'node:path';
 
 import { COLLECTIONS } from '../cloudfunctions/collections';
 import { buildFunctions, FUNCTION_NAMES } from '../tools/lib/build-functions';
+import { packageSizes } from '../tools/lib/miniprogram-npm';
 
 const KB = 1024;
 
@@ -168,5 +169,13 @@ describe('Mini Program', () => {
   test('a subpackage uses nothing of another subpackage', () => {
     const rootOf = (file: string) => /^miniprogram\/packages\/[^/]+\//.exec(file)?.[0];
     expect(offences(files, (imported, file) => rootOf(imported) !== undefined && rootOf(imported) !== rootOf(file))).toEqual([]);
+  });
+
+  test('the main package is at most 1.5 MB and a subpackage 500 KB, as they would be uploaded', async () => {
+    const { main, subpackages } = await packageSizes('miniprogram');
+    expect(main).toBeGreaterThan(KB);
+    expect(main).toBeLessThanOrEqual(1.5 * KB * KB);
+    expect(Object.keys(subpackages).sort()).toEqual(app.subPackages.map(({ root }) => root).sort());
+    expect(Object.entries(subpackages).filter(([, bytes]) => bytes > 500 * KB)).toEqual([]);
   });
 });

@@ -1,0 +1,53 @@
+/**
+ * `npm run bench [-- --json] [--only name]`: how fast it is, in ratios measured within one run, so that they
+ * mean the same on every machine. The long part is the district of a million matters (`--only scale`).
+ */
+import { parseArgs } from 'node:util';
+
+import { grids } from './bench/grids';
+import { latency } from './bench/latency';
+import { loading } from './bench/loading';
+import { benchPeople } from './bench/people';
+import { roundTrips } from './bench/round-trips';
+import { tableOf, type Row } from './bench/rows';
+import { scale } from './bench/scale';
+import { sizes } from './bench/sizes';
+import { setStage, type Stage } from './bench/stage';
+
+/** A district of this many matters for what does not depend on their number. */
+const MATTERS = 10_000;
+
+async function onStage(measure: (stage: Stage) => Promise<Row[]>): Promise<Row[]> {
+  const stage = await setStage(MATTERS);
+  try {
+    return await measure(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  roundTrips: () => onStage((stage) => roundTrips(stage, benchPeople())),
+  latency: () => onStage((stage) => latency(stage, benchPeople())),
+  scale: () => scale(benchPeople()),
+  grids,
+  loading,
+  sizes,
+};
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+  const parts = Object.entries(PARTS).filter(([name]) => values.only === undefined || name === values.only);
+  if (parts.length === 0) throw new Error(`没有这一项：${values.only}。可选：${Object.keys(PARTS).join('、')}`);
+  const rows: Row[] = [];
+  for (const [name, measure] of parts) {
+    console.error(`正在测 ${name}…`);
+    rows.push(...(await measure()));
+  }
+  console.log(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
+}
+
+main().catch((problem: unknown) => {
+  console.error(problem);
+  process.exitCode = 1;
+});

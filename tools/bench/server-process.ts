@@ -1,0 +1,36 @@
+/**
+ * A local CloudBase in a process of its own, so that whoever measures takes no time from it. Started by
+ * `stage.ts`, which tells it how many matters to fill in; says `{ url }` when it is ready.
+ */
+import { COLLECTIONS } from '../../cloudfunctions/collections';
+import { matters } from '../../cloudfunctions/matter/matter';
+import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
+import { Reference } from '../../cloudfunctions/shared/reference/reference';
+import { UnitTree, units } from '../../cloudfunctions/shared/reference/unit';
+import { startLocalCloud } from '../local-cloud';
+import { benchDistrict } from './district';
+import { manyMatters } from './matters';
+
+interface Options {
+  readonly dataDir: string;
+  readonly functionsDir: string;
+  readonly matters: number;
+  readonly now: number;
+}
+
+async function main(): Promise<void> {
+  const options = JSON.parse(process.argv[2] ?? '{}') as Options;
+  const cloud = await startLocalCloud({ ...options, collections: [...COLLECTIONS, { name: 'bench', indexes: [] }], timers: false, log: () => undefined });
+  const district = benchDistrict(options.now);
+  await cloud.database.insertMany(units.name, district.units);
+  await cloud.database.insertMany(posts.name, district.posts);
+  const reference = new Reference(new UnitTree(district.units.filter(({ kind }) => kind !== 'building')), new PostDirectory(district.posts), []);
+  await cloud.database.insertMany(matters.name, manyMatters(options.matters, reference, options.now) as Iterable<never>);
+  process.on('disconnect', () => void cloud.close().finally(() => process.exit(0)));
+  process.send?.({ url: cloud.url });
+}
+
+main().catch((problem: unknown) => {
+  console.error(problem);
+  process.exit(1);
+});

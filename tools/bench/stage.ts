@@ -1,0 +1,58 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Remote } from '../lib/remote';
+import { buildFunctions } from '../lib/build-functions';
+import { NOW } from './district';
+
+/** A running server with our functions and the bare one, and a connection to it. */
+export interface Stage {
+  readonly remote: Remote;
+  /** The data of a reply; a refusal is an error, because nothing that is refused is worth measuring. */
+  call<T>(name: string, event: object, openid: string, now?: number): Promise<T>;
+  databaseCalls(name: string, event: object, openid: string, now?: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+function answered<T>(reply: unknown, event: object): T {
+  const { ok, data } = reply as { ok?: boolean; data?: T };
+  if (ok !== true) throw new Error(`${JSON.stringify(event).slice(0, 200)} → ${JSON.stringify(reply).slice(0, 500)}`);
+  return data as T;
+}
+
+const ready = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { url: string }).url));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+
+export async function setStage(matters: number, connections = 64): Promise<Stage> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  const functionsDir = path.resolve('.cache', 'bench-functions', path.basename(dataDir));
+  await buildFunctions(functionsDir);
+  cpSync(path.join(__dirname, 'functions', 'bare'), path.join(functionsDir, 'bare'), { recursive: true });
+  const child = fork(path.join(__dirname, 'server-process.ts'), [JSON.stringify({ dataDir, functionsDir, matters, now: NOW })], { execArgv: ['-r', 'tsx/cjs'] });
+  const url = await ready(child);
+  const remote = new Remote(url, connections);
+  return {
+    remote,
+    async call(name, event, openid, now = NOW) {
+      return answered((await remote.invoke(name, event, { openid, now })).reply, event);
+    },
+    async databaseCalls(name, event, openid, now = NOW) {
+      const { reply, databaseCalls } = await remote.invoke(name, event, { openid, now });
+      answered(reply, event);
+      return databaseCalls;
+    },
+    async close() {
+      remote.close();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.disconnect();
+      await ended;
+      for (const folder of [dataDir, functionsDir]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
