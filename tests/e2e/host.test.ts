@@ -94,7 +94,7 @@ test('tab pages stay alive, their own styles stay their own', () =>
     await phone.see('标记 7');
     await phone.screenshot('host/list');
     await phone.page.locator('.wxh-scroll:visible').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
-    await phone.see('到底 1 次');
+    await phone.see('到底 1 次，画布 100');
   }));
 
 test('pulling down refreshes', () =>

@@ -6,6 +6,7 @@ import { DocumentBackend, mirrorDatasetToDom } from './backend';
 import { PlatformBehaviors } from './behaviors';
 import { componentOf } from './define-element';
 import { forwardEvents } from './events';
+import { type SelectorQuery, withNodes } from './node-queries';
 import { callReady } from './ready';
 
 type Definition = Record<string, unknown>;
@@ -126,7 +127,11 @@ function showIdsInDom(space: CodeSpace): void {
 function completeComponentCaller(): void {
   const caller = adapterComponent.ComponentCaller.prototype as unknown as Record<string, unknown>;
   const triggerEvent = caller['triggerEvent'] as (name: string, detail: unknown, options: unknown) => void;
+  const createSelectorQuery = caller['createSelectorQuery'] as () => SelectorQuery;
   Object.assign(caller, {
+    createSelectorQuery(this: object) {
+      return withNodes(createSelectorQuery.call(this));
+    },
     triggerEvent(this: object, name: string, detail: unknown = {}, options: unknown = {}) {
       triggerEvent.call(this, name, detail, options);
     },
