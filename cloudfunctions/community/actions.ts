@@ -92,6 +92,9 @@ const card = action({
   },
 });
 
+/** A scan opens the report form, with the place filled in and its officer shown (GRID-10). */
+const CARD_PAGE = 'packages/report/pages/compose/compose';
+
 const printCard = action({
   writes: true,
   input: z.object({ unitId: id }),
@@ -105,7 +108,7 @@ const printCard = action({
     const branch = reference.units.branchFor(unit._id)?._id;
     if (!reference.posts.of(caller, now).some((post) => above.has(post.unitId) || post.unitId === branch)) throw new Refusal('FORBIDDEN', '连心卡由这个网格的工作人员制作');
     if (unit.codeFile !== undefined) return { qr: unit.codeFile };
-    const code = await files.miniProgramCode(`u=${unit._id}`, 'packages/desk/pages/card/card');
+    const code = await files.miniProgramCode(`u=${unit._id}`, CARD_PAGE);
     const qr = await files.put(`cards/${unit._id}.png`, code);
     await store.update(units.name, { _id: unit._id }, { set: { codeFile: qr } });
     await raiseRevision(store);

@@ -25,12 +25,13 @@ export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'wit
 export const isChecked = ({ text, photos }: Pick<Checks, 'text' | 'photos'>): boolean => text === 'pass' && photos === 'pass';
 
 /** The fields that lists and the clock read, computed anew at every change. */
-export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'queueKey' | 'reportedKey' | 'clockAt'> {
+export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'watch' | 'queueKey' | 'reportedKey' | 'clockAt'> {
   const rule = matterWorkflow.states[matter.state];
-  const holder = 'holder' in rule ? rule.holder : null;
   const place = { branchSecretary: matter.triageId, gridOfficer: matter.gridId, reporter: matter.reporterId };
+  const laneOf = (relation: keyof typeof place | undefined) => (relation === undefined ? null : laneKey(relation, place[relation] ?? '', matter.state));
   return {
-    lane: holder === null ? null : laneKey(holder, place[holder] ?? '', matter.state),
+    lane: laneOf('holder' in rule ? rule.holder : undefined),
+    watch: laneOf('watchedBy' in rule ? rule.watchedBy : undefined),
     queueKey: key(matter.dueAt, matter._id),
     reportedKey: instantKey(matter.reportedAt, matter._id),
     clockAt: CLOCKED_STATES.has(matter.state) ? matter.dueAt : null,

@@ -1,20 +1,20 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
-import { addDays, civilDate, instantAt, weekday } from '../shared/calendar/civil';
+import { addDays, civilDate, instantAt, weekday, type Instant } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
-import { members, type Member } from '../shared/identity';
-import type { Post } from '../shared/reference/post';
+import { homeOf, members, type Member } from '../shared/identity';
 import type { Reference } from '../shared/reference/reference';
 import { cursor } from '../shared/schema';
+import { openSteps } from '../shared/workflow';
 import type { Listing } from '../shared/store';
-import { RELATION_RULES, type Relation } from './access';
+import { relationsTo } from './access';
 import { instantKey, laneKey } from './keys';
+import { countLanes, lanesOf, STATES, statesOf } from './lanes';
 import { matters, type Matter } from './matter';
 import { rowOf, type MatterRow } from './view';
-import { matterWorkflow, type MatterState } from './workflow';
+import { matterWorkflow } from './workflow';
 
 const PAGE = 20;
-const STATES = Object.keys(matterWorkflow.states) as [MatterState, ...MatterState[]];
 
 export interface Page {
   readonly items: readonly MatterRow[];
@@ -22,41 +22,22 @@ export interface Page {
   readonly next: string | null;
 }
 
+/** A line of one's own list, with the steps that one may take. */
+function ownRow(matter: Matter, caller: string, reference: Reference, now: Instant): MatterRow {
+  const relations = relationsTo(matter, { openid: caller, posts: reference.posts.of(caller, now), homes: [] });
+  return { ...rowOf(matter, true, reference, now), offers: openSteps(matterWorkflow, matter, relations, caller) };
+}
+
 /** One page in the order of a key that is unique, so that paging costs the page and not what lies before it. */
-async function page({ store, now }: Context, reference: Reference, open: boolean, key: 'queueKey' | 'reportedKey' | 'classifiedKey', direction: 'asc' | 'desc', where: Listing['where'], from: string | undefined): Promise<Page> {
+async function page({ store, caller, now }: Context, reference: Reference, open: boolean, key: 'queueKey' | 'reportedKey' | 'classifiedKey', direction: 'asc' | 'desc', where: Listing['where'], from: string | undefined): Promise<Page> {
   const within = (where[key] ?? {}) as object;
   const beyond = from === undefined ? {} : { [key]: { ...within, ...(direction === 'asc' ? { gt: from } : { lt: from }) } };
   const found = await store.list<Matter>(matters.name, { where: { ...where, ...beyond }, orderBy: [[key, direction]], limit: PAGE + 1 });
   const rows = found.slice(0, PAGE);
-  return { items: rows.map((matter) => rowOf(matter, open, reference, now)), next: found.length > PAGE ? (rows.at(-1)?.[key] ?? null) : null };
+  return { items: rows.map((matter) => (open ? ownRow(matter, caller, reference, now) : rowOf(matter, false, reference, now))), next: found.length > PAGE ? (rows.at(-1)?.[key] ?? null) : null };
 }
 
-interface Lane {
-  readonly key: string;
-  readonly state: MatterState;
-}
-
-const statesHeldBy = (relation: Relation): MatterState[] => STATES.filter((state) => (matterWorkflow.states[state] as { holder?: Relation }).holder === relation);
-
-/** The queues in which a person's posts have the next move. */
-export function lanesOf(posts: readonly Post[]): Lane[] {
-  const lanes = posts.flatMap(({ role, unitId }) =>
-    RELATION_RULES.filter((rule) => rule.role === role).flatMap(({ relation }) => statesHeldBy(relation).map((state) => ({ key: laneKey(relation, unitId, state), state }))),
-  );
-  return [...new Map(lanes.map((lane) => [lane.key, lane])).values()];
-}
-
-const ownLanes = (caller: string): string[] => statesHeldBy('reporter').map((state) => laneKey('reporter', caller, state));
-
-async function countLanes({ store }: Context, lanes: readonly Lane[]) {
-  const states = [...new Set(lanes.map(({ state }) => state))];
-  const counts = lanes.length === 0 ? {} : await store.countBy(matters.name, { lane: { in: lanes.map(({ key }) => key) } }, 'lane');
-  return states.map((state) => ({
-    key: state,
-    label: matterWorkflow.states[state].label,
-    count: lanes.filter((lane) => lane.state === state).reduce((sum, { key }) => sum + (counts[key] ?? 0), 0),
-  }));
-}
+const ownLanes = (caller: string): string[] => statesOf('reporter').map(({ state }) => laneKey('reporter', caller, state));
 
 export const mine = action({
   input: z.object({ cursor, open: z.optional(z.boolean()) }),
@@ -72,17 +53,31 @@ export const queue = action({
   input: z.object({ cursor, lane: z.optional(z.enum(STATES)) }),
   async run({ cursor: from, lane }, context): Promise<Page> {
     const reference = await context.reference();
-    const lanes = lanesOf(reference.posts.of(context.caller, context.now)).filter(({ state }) => lane === undefined || state === lane);
-    if (lanes.length === 0) return { items: [], next: null };
-    return page(context, reference, true, 'queueKey', 'asc', { lane: { in: lanes.map(({ key }) => key) } }, from);
+    // Without a lane: everything in which the move is the caller's.
+    const lanes = lanesOf(reference.posts.of(context.caller, context.now)).filter(({ state, field }) => (lane === undefined ? field === 'lane' : state === lane));
+    const [first] = lanes;
+    if (!first) return { items: [], next: null };
+    return page(context, reference, true, 'queueKey', 'asc', { [first.field]: { in: lanes.map(({ key }) => key) } }, from);
   },
 });
+
+/** The units whose party branch or desk the caller classifies for, and what they have classified since Monday. */
+function thisWeek(reference: Reference, { caller, now }: Context): Listing['where'] | null {
+  const places = reference.posts.of(caller, now).filter((post) => lanesOf([post]).some(({ state }) => state === matterWorkflow.start.state));
+  if (places.length === 0) return null;
+  const today = civilDate(now);
+  const monday = instantKey(instantAt(addDays(today, 1 - weekday(today))), '');
+  return { classifiedBy: { in: places.map(({ unitId }) => unitId) }, classifiedKey: { gte: monday } };
+}
 
 export const counts = action({
   input: z.object({}),
   async run(_input, context) {
+    const { caller, now, store } = context;
     const reference = await context.reference();
-    return { lanes: await countLanes(context, lanesOf(reference.posts.of(context.caller, context.now))) };
+    const week = thisWeek(reference, context);
+    const [lanes, classifiedCount] = await Promise.all([countLanes(context, lanesOf(reference.posts.of(caller, now))), week && store.count(matters.name, week)]);
+    return { lanes, classified: classifiedCount };
   },
 });
 
@@ -90,14 +85,9 @@ export const counts = action({
 export const classified = action({
   input: z.object({ cursor }),
   async run({ cursor: from }, context): Promise<Page> {
-    const { caller, now } = context;
     const reference = await context.reference();
-    const places = reference.posts.of(caller, now).filter((post) => lanesOf([post]).some(({ state }) => state === matterWorkflow.start.state));
-    if (places.length === 0) return { items: [], next: null };
-    const today = civilDate(now);
-    const monday = instantKey(instantAt(addDays(today, 1 - weekday(today))), '');
-    const where = { classifiedBy: { in: places.map(({ unitId }) => unitId) }, classifiedKey: { gte: monday } };
-    return page(context, reference, true, 'classifiedKey', 'desc', where, from);
+    const week = thisWeek(reference, context);
+    return week ? page(context, reference, true, 'classifiedKey', 'desc', week, from) : { items: [], next: null };
   },
 });
 
@@ -128,23 +118,32 @@ export const around = action({
 const WAITING_SHOWN = 3;
 const MINE_SHOWN = 2;
 
-/** All that the home page shows of matters, in one call. */
+/** Where the resident is at home: 幸福里小区, 中山社区, 第3网格. */
+function placeWords(anchorId: string, { units }: Reference) {
+  const grid = units.nearest(anchorId, 'grid');
+  return { compoundName: units.nearest(anchorId, 'compound')?.name ?? grid?.name ?? '', communityName: units.nearest(anchorId, 'community')?.name ?? '', gridName: grid?.name ?? '' };
+}
+
+/** All that the home page shows, in one call. */
 export const home = action({
   input: z.object({}),
   async run(_input, context) {
     const { store, caller, now } = context;
     const reference = await context.reference();
-    const lanes = lanesOf(reference.posts.of(caller, now));
+    const lanes = lanesOf(reference.posts.of(caller, now)).filter(({ field }) => field === 'lane');
     const own = (where: Listing['where'], key: 'queueKey' | 'reportedKey', limit: number) =>
       store.list<Matter>(matters.name, { where, orderBy: [[key, key === 'queueKey' ? 'asc' : 'desc']], limit });
-    const [waiting, recent, mineCount, desk] = await Promise.all([
+    const [person, waiting, recent, mineCount, desk] = await Promise.all([
+      store.get<Member>(members.name, caller),
       own({ lane: { in: ownLanes(caller) } }, 'queueKey', 100),
       own({ reporterId: caller }, 'reportedKey', MINE_SHOWN),
       store.count(matters.name, { reporterId: caller }),
       lanes.length === 0 ? null : countLanes(context, lanes),
     ]);
-    const row = (matter: Matter) => rowOf(matter, true, reference, now);
+    const row = (matter: Matter) => ownRow(matter, caller, reference, now);
+    const home = person && homeOf(person);
     return {
+      place: home ? placeWords(home.anchorId, reference) : null,
       waiting: waiting.slice(0, WAITING_SHOWN).map(row),
       waitingCount: waiting.length,
       mine: recent.map(row),

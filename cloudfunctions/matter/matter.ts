@@ -64,6 +64,8 @@ export interface Matter extends Placed {
   // What lists read, each served by one index; computed from the fields above by `keys.ts`.
   /** Whose queue it is in: `<holder>:<unit>:<state>`; null in final states. */
   readonly lane: string | null;
+  /** Who follows it meanwhile, in the same form; null where nobody does. */
+  readonly watch: string | null;
   /** Position in the queue: due instant and id, so that a cursor is one comparison. */
   readonly queueKey: string;
   readonly reportedAt: number;
@@ -84,6 +86,7 @@ export const matters = defineCollection({
   indexes: [
     { name: 'number', keys: { number: 1 }, unique: true },
     { name: 'queue', keys: { lane: 1, queueKey: 1 } },
+    { name: 'watch', keys: { watch: 1, queueKey: 1 } },
     { name: 'mine', keys: { reporterId: 1, reportedKey: -1 } },
     { name: 'board', keys: { board: 1, reportedKey: -1 } },
     { name: 'classified', keys: { classifiedBy: 1, classifiedKey: -1 } },

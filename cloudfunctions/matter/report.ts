@@ -108,6 +108,9 @@ function wordsOf({ urgent, state }: Matter, triage: string, officer: string, due
   return `${urgent ? '这像是急事，' : ''}已交给${triage}${due ? `，${due}` : ''}`;
 }
 
+/** The number of whoever has it, to be called: a duty phone, never a private one. */
+const phoneOf = (openid: string, reference: Reference, now: Instant): string | null => reference.posts.of(openid, now).find(({ phone }) => phone !== null)?.phone ?? null;
+
 /** What the resident is told: who has it, and until when. */
 function receipt(matter: Matter, reference: Reference, now: Instant) {
   const grid = reference.units.get(matter.gridId);
@@ -119,7 +122,7 @@ function receipt(matter: Matter, reference: Reference, now: Instant) {
     number: matter.number,
     grid: grid ? { id: grid._id, name: nameIn(reference, grid._id) } : null,
     dueAt: matter.dueAt,
-    officer: matter.assignee ? { name: officer } : null,
+    officer: matter.assignee ? { name: officer, phone: phoneOf(matter.assignee.openid, reference, now) } : null,
     urgent: matter.urgent,
     words: wordsOf(matter, triage, officer, due),
   };

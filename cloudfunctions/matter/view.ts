@@ -32,11 +32,14 @@ export interface MatterRow {
   readonly line: string;
   readonly photo: string | null;
   readonly placeWords: string;
+  readonly communityId: string | null;
   readonly reportedAt: Instant;
   readonly urgent: boolean;
   readonly refusals: number;
   readonly category: { readonly code: string; readonly name: string; readonly level: string } | null;
   readonly suggestions: readonly Suggestion[];
+  /** The steps that the reader may take now, in a list of what waits for them; empty in other lists. */
+  readonly offers: readonly MatterStep[];
 }
 
 export interface HistoryLine {
@@ -113,11 +116,13 @@ export function rowOf(matter: Matter, open: boolean, reference: Reference, now: 
     line: [holder, label].filter(Boolean).join(' '),
     photo: matter.photos[0] ?? null,
     placeWords: matter.placeName,
+    communityId: matter.communityId,
     reportedAt: matter.reportedAt,
     urgent: matter.urgent,
     refusals: matter.refusals,
     category: categoryIn(matter),
     suggestions: open && matter.state === 'reported' ? suggestionsFor(matter.text) : [],
+    offers: [],
   };
 }
 

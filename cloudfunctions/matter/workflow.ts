@@ -17,10 +17,10 @@ export const matterWorkflow = defineWorkflow<Relation, LimitName>()({
   progress: ['上报', '归类', '受理', '办理', '确认'],
   states: {
     reported:   { label: '待归类',     holder: 'branchSecretary', limit: 'classify',   due: '归类', progress: 1, urgentLimit: 'accept' },
-    asked:      { label: '等居民补充', holder: 'reporter',        limit: 'supplement', due: '补充', progress: 1 },
+    asked:      { label: '等居民补充', holder: 'reporter',        limit: 'supplement', due: '补充', progress: 1, watchedBy: 'branchSecretary' },
     classified: { label: '待受理',     holder: 'gridOfficer',     limit: 'accept',     due: '受理', progress: 2 },
     handling:   { label: '办理中',     holder: 'gridOfficer',     limit: 'handle',     due: '办结', progress: 3, urgentLimit: 'urgent' },
-    resolved:   { label: '待确认',     holder: 'reporter',        limit: 'confirm',    due: '回话', progress: 4 },
+    resolved:   { label: '待确认',     holder: 'reporter',        limit: 'confirm',    due: '回话', progress: 4, watchedBy: 'gridOfficer' },
     closed:     { label: '已办结',     progress: 5, final: true },
     declined:   { label: '没有受理',   progress: 1, final: true },
     withdrawn:  { label: '已撤回',     progress: 1, final: true },

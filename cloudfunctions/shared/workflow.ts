@@ -10,6 +10,8 @@ export interface StateRule<Relation extends string, Limit extends string> {
   readonly label: string;
   /** Whose move it is. Absent in final states. */
   readonly holder?: Relation;
+  /** Who follows it meanwhile: it is in their desk's lane of this state, though the move is another's. */
+  readonly watchedBy?: Relation;
   /** What is due at the end of the limit: “今天 17:30 前受理”. */
   readonly due?: string;
   /** The name of the limit in the district's settings. Absent means no clock. */

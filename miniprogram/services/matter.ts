@@ -22,7 +22,7 @@ export const queue = (cursor: string | null, lane: Lane['key']): Promise<MatterP
 export const classified = (cursor: string | null): Promise<MatterPage> => call('matter', 'classified', at(cursor));
 
 /** The lanes of my desk with their counts. */
-export const lanes = async (): Promise<readonly Lane[]> => (await call('matter', 'counts', {})).lanes;
+export const counts = (): Promise<Api.Output<'matter', 'counts'>> => call('matter', 'counts', {});
 
 export const view = (id: string): Promise<MatterView> => call('matter', 'view', { id });
 

@@ -154,3 +154,17 @@ describe('what neighbours see', () => {
     expect((await call('secretary', 'matter', 'view', { id })).matter).toMatchObject({ held: true, text: '不能公开的话' });
   });
 });
+
+test('a branch follows what it asked the resident, and an officer what waits for the resident’s yes', async () => {
+  const { call } = stage;
+  const { id } = await call('resident', 'matter', 'report', { text: '阳台在滴水', unitId: 'xf3' });
+  await call('secretary', 'matter', 'advance', { id, version: 1, step: 'askMore', input: { question: '几层？' } });
+  const followed = await call('secretary', 'matter', 'queue', { lane: 'asked' });
+  expect(followed.items.find((row) => row.id === id)).toMatchObject({ state: 'asked', light: 'pause', offers: [] });
+  expect((await call('secretary', 'matter', 'queue', {})).items.map((row) => row.id)).not.toContain(id);
+  const { lanes, classified } = await call('secretary', 'matter', 'counts', {});
+  expect(lanes.map(({ key }) => key)).toEqual(['reported', 'asked']);
+  expect(classified).toBeGreaterThan(0);
+  const home = await call('resident', 'matter', 'home', {});
+  expect(home.waiting.some((row) => row.offers.includes('supplement'))).toBe(true);
+});

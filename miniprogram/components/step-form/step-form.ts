@@ -15,6 +15,8 @@ Component({
   properties: {
     /** 要填的：[{ name, label, type, required, options? }] */
     input: { type: Array, value: [] as readonly Field[] },
+    /** 事情所在的社区，选网格从这里开始 */
+    community: { type: String, value: '' },
     /** 单位字段可以选的种类 */
     unitKinds: { type: Array, value: ['grid'] },
   },

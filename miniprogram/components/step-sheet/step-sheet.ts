@@ -8,6 +8,8 @@ Component({
     visible: { type: Boolean, value: false },
     /** 这一步：{ step, label, forward, input } */
     step: { type: Object, value: {} as Step },
+    /** 事情所在的社区，选网格从这里开始 */
+    community: { type: String, value: '' },
     /** 正在交 */
     busy: { type: Boolean, value: false },
     /** 没办成时的话 */

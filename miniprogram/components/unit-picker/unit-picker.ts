@@ -14,15 +14,15 @@ interface Crumb {
   name: string;
 }
 
+const WHOLE: Crumb = { id: '', name: '全区' };
+
 type ById = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** The tree of places, one level at a time: street, community, grid or compound, building. */
 Component({
   properties: {
-    /** 从哪里开始，空则从全区开始 */
-    root: { type: String, value: '' },
-    /** 起点的名字 */
-    rootName: { type: String, value: '全区' },
+    /** 先打开哪个社区，空则从全区开始；随时可以退回全区 */
+    community: { type: String, value: '' },
     /** 可以选的种类 */
     pickable: { type: Array, value: ['grid', 'compound', 'building'] },
     /** 已选的组织 */
@@ -35,7 +35,7 @@ Component({
   data: { state: 'loading', message: '', path: [] as Crumb[], units: [] as Row[] },
   lifetimes: {
     attached() {
-      void this.show([{ id: this.data.root, name: this.data.rootName }]);
+      void this.show([WHOLE, ...(this.data.community === '' ? [] : [{ id: this.data.community, name: '本社区' }])]);
     },
   },
   methods: {

@@ -1,7 +1,6 @@
 import { home } from '../../services/matter';
 import { flushOutbox, onOutboxChange, takeBack, waitingReports } from '../../services/outbox';
 import { saveDraft } from '../../services/draft';
-import { me } from '../../services/session';
 import type { Home, MatterRow } from '../../services/shapes';
 import { appearance, chooseElder } from '../../utils/appearance';
 import { initially } from '../../utils/initially';
@@ -61,8 +60,8 @@ Component({
     },
     async load() {
       try {
-        const [loaded, person] = await Promise.all([home(), me()]);
-        const place = person.home;
+        const loaded = await home();
+        const { place } = loaded;
         this.setData({
           state: 'ready',
           home: { ...loaded, mine: loaded.mine.map(forReporter), waiting: loaded.waiting.map((row): Row => ({ ...forReporter(row), action: ACTIONS[row.state] ?? '去看看' })) },

@@ -4,7 +4,7 @@ import { renderPage } from '../support';
 const PAGE = 'packages/desk/pages/desk/desk';
 const row = {
   id: 't1', number: '1', version: 1, title: '南门路面塌了', state: 'reported', stateLabel: '待归类', light: 'warn', dueAt: 2, dueWords: '今天 15:00 前归类', leftWords: '还有 8 分钟', holder: '党支部', line: '',
-  photo: null, placeWords: '幸福里小区 南门', reportedAt: 1, urgent: false, refusals: 0, category: null, suggestions: [{ code: 'E1', name: '道路破损', words: ['路面', '塌'] }],
+  photo: null, placeWords: '幸福里小区 南门', reportedAt: 1, urgent: false, refusals: 0, category: null, suggestions: [{ code: 'E1', name: '道路破损', words: ['路面', '塌'] }], offers: ['classify', 'askMore', 'decline'],
 };
 const classifiedView = { version: 2, history: [], steps: [{ step: 'recall', label: '撤回归类', forward: false, input: [] }], matter: { ...row, state: 'classified', stateLabel: '待受理', category: { code: 'E1', name: '道路破损', level: 'C' }, holder: '网格员 03' } };
 const recalledView = { ...classifiedView, version: 3, steps: [], matter: row };
@@ -23,7 +23,7 @@ function open(advance: (input: Asked) => object) {
       if (name === 'member') return { ok: true, data: { posts: [{ unitName: '幸福里小区党支部', name: '值班员 01' }], isStaff: true } };
       switch (action) {
         case 'counts':
-          return { ok: true, data: { lanes: [{ key: 'reported', label: '待归类', count: queue.length }] } };
+          return { ok: true, data: { lanes: [{ key: 'reported', label: '待归类', count: queue.length }], classified: 0 } };
         case 'queue':
           return { ok: true, data: { items: queue, next: null } };
         case 'classified':
@@ -72,6 +72,6 @@ test('somebody else was faster: it is said, and the lane is fetched anew', async
 });
 
 test('without a post the desk is empty and says why', async () => {
-  const page = await renderPage(PAGE, { cloud: (name) => ({ ok: true, data: name === 'member' ? { posts: [], isStaff: false } : { lanes: [] } }) });
+  const page = await renderPage(PAGE, { cloud: (name) => ({ ok: true, data: name === 'member' ? { posts: [], isStaff: false } : { lanes: [], classified: null } }) });
   expect(page.text).toContain('您现在没有岗位');
 });

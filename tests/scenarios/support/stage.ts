@@ -33,15 +33,17 @@ export async function setStage(): Promise<Stage> {
   await cloud.database.insertMany(posts.name, [...TOWN_POSTS]);
   await cloud.database.insertMany(households.name, TOWN_HOUSEHOLDS.map((household) => ({ ...household })));
 
-  const send = (person: Person | null, name: string, event: unknown, at = MONDAY) =>
-    cloud.invoke(name, event as Record<string, unknown>, { now: Date.parse(at), ...(person === null ? {} : { openid: PEOPLE[person] }) }) as Promise<Reply<unknown>>;
+  // What a reply holds is known from the action; the wire knows nothing of it.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  const send = (person: Person | null, name: string, event: unknown, at = MONDAY): Promise<Reply<any>> =>
+    cloud.invoke(name, event as Record<string, unknown>, { now: Date.parse(at), ...(person === null ? {} : { openid: PEOPLE[person] }) }) as never;
 
   return {
     cloud,
     async call(person, name, action, input, at, requestId) {
       const reply = await send(person, name, { action, input, ...(requestId === undefined ? {} : { requestId }) }, at);
       if (!reply.ok) throw new Error(`${name}.${action} was refused: ${JSON.stringify(reply)}`);
-      return reply.data as Output<typeof name, typeof action>;
+      return reply.data;
     },
     async refused(person, name, event, at) {
       const reply = await send(person, name, event, at);

@@ -10,7 +10,7 @@ interface Button {
   main?: true;
 }
 
-/** The steps that a card offers without being opened; the server decides whether they may be taken. */
+/** How the steps that the server offers stand on a card; the others wait on the matter's own page. */
 const BUTTONS: Partial<Record<MatterRow['state'], Button[]>> = {
   reported: [
     { step: 'askMore', label: '请居民补充', asks: true },
@@ -30,9 +30,9 @@ const RECALL: Button[] = [{ step: 'recall', label: '撤回归类', asks: false }
 
 /** Red and yellow stand open with their buttons, what has time is closed; the branch's own lane is always open. */
 function buttonsFor(row: MatterRow, recallable: boolean): Button[] {
-  if (recallable) return row.state === 'classified' ? RECALL : [];
+  if (recallable) return RECALL.filter(({ step }) => row.offers.includes(step));
   const pressing = row.state === 'reported' || row.state === 'classified' || row.urgent || row.light === 'over' || row.light === 'warn';
-  const all = BUTTONS[row.state] ?? [];
+  const all = (BUTTONS[row.state] ?? []).filter(({ step }) => row.offers.includes(step));
   return pressing ? all : all.filter(({ main }) => main);
 }
 

@@ -1,5 +1,5 @@
 import { asProblem } from '../../../../services/cloud';
-import { advance, classified, lanes, queue, view } from '../../../../services/matter';
+import { advance, classified, counts, queue, view } from '../../../../services/matter';
 import { me } from '../../../../services/session';
 import type { Category, Lane, MatterPage, MatterRow, Step, StepInput, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
@@ -23,6 +23,7 @@ interface Tab {
 interface Chosen {
   id: string;
   version: number;
+  communityId?: string | null;
 }
 
 const EMPTY: Partial<Step> = { label: '', forward: false, input: [] };
@@ -85,12 +86,9 @@ Component({
       }
     },
     async count() {
-      const counted = await lanes();
-      const tabs: Tab[] = counted.map(({ key, label, count }) => ({ key, label, count }));
-      if (counted.some(({ key }) => key === 'reported')) {
-        const { items, next } = await classified(null);
-        tabs.push({ key: WEEK, label: '本周已归', count: next === null ? items.length : `${items.length}+` });
-      }
+      const { lanes, classified: thisWeek } = await counts();
+      const tabs: Tab[] = lanes.map(({ key, label, count }) => ({ key, label, count }));
+      if (thisWeek !== null) tabs.push({ key: WEEK, label: '本周已归', count: thisWeek });
       const known = tabs.some(({ key }) => key === this.data.lane);
       const first = tabs.find(({ count }) => count !== 0) ?? tabs[0];
       this.setData({ lanes: tabs, lane: known ? this.data.lane : (first?.key ?? '') });
@@ -145,7 +143,7 @@ Component({
       try {
         const current = await view(id);
         const offered = current.steps.find((each) => each.step === step);
-        if (offered) this.setData({ sheet: { ...offered, label }, chosen: { id, version: current.version }, requestId: newId() });
+        if (offered) this.setData({ sheet: { ...offered, label }, chosen: { id, version: current.version, communityId: row.communityId }, requestId: newId() });
         else this.setData({ conflict: `这件事现在${current.matter.stateLabel}，不能“${label}”了` });
       } catch (thrown) {
         this.setData({ conflict: asProblem(thrown).message });

@@ -36,6 +36,10 @@ Component({
       const { receipt } = this.data;
       if (receipt) void wx.redirectTo({ url: `/packages/matter/pages/detail/detail?id=${receipt.id}` });
     },
+    phone() {
+      const number = this.data.receipt?.officer?.phone;
+      if (number) void wx.makePhoneCall({ phoneNumber: number });
+    },
     again() {
       void wx.redirectTo({ url: '/packages/report/pages/compose/compose' });
     },
