@@ -10,7 +10,7 @@ export async function admin(cloud: Pick<LocalCloud, 'url'>, body: unknown, heade
 }
 
 /** The documents of an answer, plain. */
-export const list = (answer: Answer): Record<string, unknown>[] => (answer.data?.['list'] as string[]).map((text) => JSON.parse(text) as Record<string, unknown>);
+export const list = (answer: Answer): Record<string, unknown>[] => ((answer.data?.['list'] ?? []) as string[]).map((text) => JSON.parse(text) as Record<string, unknown>);
 
 export const insert = (collectionName: string, ...documents: object[]): object => ({
   action: 'database.insertDocument',
