@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 
 import { grids } from './bench/grids';
 import { latency } from './bench/latency';
+import { localCloud } from './bench/local-cloud';
 import { loading } from './bench/loading';
 import { benchPeople } from './bench/people';
 import { roundTrips } from './bench/round-trips';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   grids,
   loading,
   sizes,
+  localCloud,
 };
 
 async function main(): Promise<void> {

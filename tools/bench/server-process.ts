@@ -1,6 +1,6 @@
 /**
  * A local CloudBase in a process of its own, so that whoever measures takes no time from it. Started by
- * `stage.ts`, which tells it how many matters to fill in; says `{ url }` when it is ready.
+ * `stage.ts`, which tells it what to fill in; says `{ url }` when it is ready.
  */
 import { COLLECTIONS } from '../../cloudfunctions/collections';
 import { matters } from '../../cloudfunctions/matter/matter';
@@ -9,23 +9,26 @@ import { Reference } from '../../cloudfunctions/shared/reference/reference';
 import { UnitTree, units } from '../../cloudfunctions/shared/reference/unit';
 import { startLocalCloud } from '../local-cloud';
 import { benchDistrict } from './district';
+import { plainDocuments } from './local-cloud/documents';
 import { manyMatters } from './matters';
 
 interface Options {
   readonly dataDir: string;
   readonly functionsDir: string;
-  readonly matters: number;
+  readonly matters?: number;
+  readonly plainDocuments?: number;
   readonly now: number;
 }
 
 async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? '{}') as Options;
-  const cloud = await startLocalCloud({ ...options, collections: [...COLLECTIONS, { name: 'bench', indexes: [] }], timers: false, log: () => undefined });
+  const cloud = await startLocalCloud({ ...options, collections: [...COLLECTIONS, { name: 'bench', indexes: [{ name: 'key', keys: { key: 1 } }] }], timers: false, log: () => undefined });
   const district = benchDistrict(options.now);
   await cloud.database.insertMany(units.name, district.units);
   await cloud.database.insertMany(posts.name, district.posts);
   const reference = new Reference(new UnitTree(district.units.filter(({ kind }) => kind !== 'building')), new PostDirectory(district.posts), []);
-  await cloud.database.insertMany(matters.name, manyMatters(options.matters, reference, options.now) as Iterable<never>);
+  await cloud.database.insertMany(matters.name, manyMatters(options.matters ?? 0, reference, options.now) as Iterable<never>);
+  await cloud.database.insertMany('bench', plainDocuments(options.plainDocuments ?? 0) as Iterable<never>);
   process.on('disconnect', () => void cloud.close().finally(() => process.exit(0)));
   process.send?.({ url: cloud.url });
 }

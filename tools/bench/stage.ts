@@ -16,6 +16,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** What the server is filled with before it is measured. */
+export interface Contents {
+  readonly matters?: number;
+  /** Small documents of no meaning, in a collection of their own. */
+  readonly plainDocuments?: number;
+}
+
 function answered<T>(reply: unknown, event: object): T {
   const { ok, data } = reply as { ok?: boolean; data?: T };
   if (ok !== true) throw new Error(`${JSON.stringify(event).slice(0, 200)} → ${JSON.stringify(reply).slice(0, 500)}`);
@@ -29,14 +36,27 @@ const ready = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
 
-export async function setStage(matters: number, connections = 64): Promise<Stage> {
+/** A local CloudBase in a process of its own, with our functions, the bare one and the bench's district. */
+export async function startServer(contents: Contents): Promise<{ readonly url: string; close(): Promise<void> }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'bench-'));
   const functionsDir = path.resolve('.cache', 'bench-functions', path.basename(dataDir));
   await buildFunctions(functionsDir);
   cpSync(path.join(__dirname, 'functions', 'bare'), path.join(functionsDir, 'bare'), { recursive: true });
-  const child = fork(path.join(__dirname, 'server-process.ts'), [JSON.stringify({ dataDir, functionsDir, matters, now: NOW })], { execArgv: ['-r', 'tsx/cjs'] });
-  const url = await ready(child);
-  const remote = new Remote(url, connections);
+  const child = fork(path.join(__dirname, 'server-process.ts'), [JSON.stringify({ dataDir, functionsDir, ...contents, now: NOW })], { execArgv: ['-r', 'tsx/cjs'] });
+  return {
+    url: await ready(child),
+    async close() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.disconnect();
+      await ended;
+      for (const folder of [dataDir, functionsDir]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function setStage(matters: number, connections = 64): Promise<Stage> {
+  const server = await startServer({ matters });
+  const remote = new Remote(server.url, connections);
   return {
     remote,
     async call(name, event, openid, now = NOW) {
@@ -49,10 +69,7 @@ export async function setStage(matters: number, connections = 64): Promise<Stage
     },
     async close() {
       remote.close();
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.disconnect();
-      await ended;
-      for (const folder of [dataDir, functionsDir]) rmSync(folder, { recursive: true, force: true });
+      await server.close();
     },
   };
 }
