@@ -3,7 +3,12 @@
  * as residents, the branch secretary and grid officers, on phones that lie side by side.
  */
 import { Stage } from './support/stage';
+import { atTheBranch } from './stories/at-the-branch';
 import { fromReportToClosed } from './stories/from-report-to-closed';
+import { neighbours } from './stories/neighbours';
+import { staffAndCards } from './stories/staff-and-cards';
+import { urgent } from './stories/urgent';
+import { withoutNetwork } from './stories/without-network';
 
 jest.setTimeout(60_000);
 
@@ -20,3 +25,8 @@ afterEach(() => {
 afterAll(() => stage.strike());
 
 describe('from report to closed', () => fromReportToClosed(() => stage));
+describe('without network', () => withoutNetwork(() => stage));
+describe('urgent', () => urgent(() => stage));
+describe('neighbours', () => neighbours(() => stage));
+describe('at the branch', () => atTheBranch(() => stage));
+describe('staff and cards', () => staffAndCards(() => stage));

@@ -1,4 +1,4 @@
-import { DESK, HOME, inside, row, scrollTo, sheet, type Stage } from '../support/stage';
+import { button, DESK, HOME, inside, row, scrollTo, sheet, sheetButton, type Stage } from '../support/stage';
 import { accept, addPhoto, chapters, compose, field, fillIn } from './steps';
 
 const TEXT = '3 幢西侧路灯不亮，晚上一片黑。老人走路害怕，电话 13800001234';
@@ -46,12 +46,12 @@ export function fromReportToClosed(stage: () => Stage): void {
     await phone.tap('办理中');
     await phone.tap(await scrollTo(phone, TITLE));
     await phone.see('网格员 03');
-    await phone.tap('办好了');
+    await phone.tap(button(phone, '办好了'));
     const done = sheet(phone);
     await field(done, '怎么办的').fill('换了灯泡，亮了');
     await addPhoto(phone);
     await stage().clock.pass(90);
-    await phone.tap(done.getByRole('button', { name: '办好了' }));
+    await phone.tap(sheetButton(phone, '办好了'));
     await phone.see('等居民回话');
     expect(stage().matter(TEXT).state).toBe('resolved');
   });
@@ -65,7 +65,7 @@ export function fromReportToClosed(stage: () => Stage): void {
     await phone.see('说办好了，请您看看');
     await phone.see('换了灯泡，亮了');
     await phone.see('修之后');
-    await phone.tap('还没修好');
+    await phone.tap(button(phone, '还没修好'));
     await fillIn(phone, '还没修好', { 哪里还没修好: '只亮了一会儿，又灭了' });
     await phone.see('知道了，还没修好。已退回网格员 03');
     expect(stage().matter(TEXT)).toMatchObject({ state: 'handling', refusals: 1 });
@@ -86,10 +86,10 @@ export function fromReportToClosed(stage: () => Stage): void {
     await stage().clock.pass(60);
     const phone = await stage().phone('resident', HOME);
     await phone.tap(inside(row(phone, TITLE), '去看看'));
-    await phone.tap('修好了');
+    await phone.tap(button(phone, '修好了'));
     const form = sheet(phone);
     await phone.tap(form.getByRole('radio', { name: '5 分，很满意' }));
-    await phone.tap(form.getByRole('button', { name: '修好了' }));
+    await phone.tap(sheetButton(phone, '修好了'));
     await phone.see('您打了 5 分');
     expect(stage().matter(TEXT)).toMatchObject({ state: 'closed', stars: 5, refusals: 1 });
     const home = await stage().phone('resident', HOME);

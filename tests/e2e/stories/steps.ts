@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Phone } from '../support/phone';
-import { DESK, HOME, inside, PHOTO, row, sheet, type Role, type Stage } from '../support/stage';
+import { DESK, HOME, inside, PHOTO, row, sheet, sheetButton, type Role, type Stage } from '../support/stage';
 
 /** What people do in many stories, in their own words. */
 
@@ -17,6 +17,11 @@ export function chapters(stage: () => Stage): (name: string, tell: () => Promise
       });
       broken = false;
     });
+}
+
+/** A test that stands by itself; what the phones showed when it failed is kept. */
+export function scene(stage: () => Stage, name: string, play: () => Promise<void>): void {
+  chapters(stage)(name, play);
 }
 
 /** Opens the form from the home page and writes a report. */
@@ -67,12 +72,18 @@ export async function openMatter(stage: Stage, who: Role, text: string): Promise
   return phone;
 }
 
+/** Opens a matter from the list on the page, by its words and not by its buttons. */
+export async function openFromList(phone: Phone, text: string): Promise<void> {
+  await phone.tap(row(phone, text).getByRole('button').first());
+  await phone.see('编号');
+}
+
 /** Fills in the sheet of a step and sends it. */
 export async function fillIn(phone: Phone, step: string, fields: Record<string, string>, { photo = false } = {}): Promise<void> {
   const form = sheet(phone);
   for (const [label, words] of Object.entries(fields)) await field(form, label).fill(words);
   if (photo) await addPhoto(phone);
-  await phone.tap(form.locator('[class*="foot"]').getByRole('button', { name: step }));
+  await phone.tap(sheetButton(phone, step));
 }
 
 /** A field of a step's form, by the words above it. */

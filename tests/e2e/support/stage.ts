@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { matters, type Matter } from '../../../cloudfunctions/matter/matter';
+import type { Persona } from '../../../tools/demo/personas';
 import { launchBrowser } from './browser';
 import { openPhone, type Phone } from './phone';
 import { type DemoServer, startDemoServer } from './server';
@@ -19,6 +20,7 @@ export const CAST = {
   officer: 'demo-fr-g003-a',
   lateOfficer: 'demo-fr-g003-b',
   officerNextDoor: 'demo-fr-g001-a',
+  former: 'demo-former',
 } as const;
 export type Role = keyof typeof CAST;
 
@@ -77,6 +79,21 @@ export class Stage {
     return found;
   }
 
+  /** Reports without the page, where the story is about what comes after. */
+  async reportAs(role: Role, text: string): Promise<void> {
+    const event = { action: 'report', input: { text, photos: [] }, requestId: `story-${text.length}-${this.clock.now}` };
+    const reply = (await this.server.cloud.invoke('matter', event, { openid: CAST[role], now: this.clock.now })) as { ok: boolean };
+    if (!reply.ok) throw new Error(JSON.stringify(reply));
+  }
+
+  /** Where somebody lives. */
+  async homeOf(role: Role): Promise<{ longitude: number; latitude: number }> {
+    const people = (await (await fetch(`${this.server.url}/demo/personas`)).json()) as Persona[];
+    const home = people.find(({ openid }) => openid === CAST[role])?.home;
+    if (!home) throw new Error(`${role} has no home`);
+    return home;
+  }
+
   /** Keeps what is on every screen, for whoever looks for the cause of a failure. */
   async photograph(name: string): Promise<void> {
     await Promise.all([...this.phones].map(([role, phone]) => phone.screenshot(`failed/${name}-${role}`).catch(() => undefined)));
@@ -101,6 +118,16 @@ export function row(phone: Phone, words: string): Locator {
 /** A button, a row or anything else that can be tapped, inside a part of the page. */
 export function inside(part: Locator, words: string): Locator {
   return part.getByText(words, { exact: true }).locator('visible=true').first();
+}
+
+/** One of the two buttons below a page. */
+export function button(phone: Phone, words: string): Locator {
+  return phone.page.locator('bottom-bar').getByRole('button', { name: words, exact: true }).locator('visible=true');
+}
+
+/** The button that ends the sheet which has come up. */
+export function sheetButton(phone: Phone, words: string): Locator {
+  return sheet(phone).locator('[class*="foot"]').getByRole('button', { name: words, exact: true });
 }
 
 /** The sheet that has come up from below. */
