@@ -1,6 +1,16 @@
+/** As WeChat encodes it; a code that is none of ours may hold anything. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The unit that a grid card's code stands for: `u=` and an id, alone or as the scene of a path. */
-export function sceneIn(scanned: { path?: string; result: string }): string | null {
-  const source = decodeURIComponent(scanned.path ?? scanned.result);
+export function sceneIn({ path = '', result }: { path?: string; result: string }): string | null {
+  // Only a mini program code has a path; for other codes it is missing or empty.
+  const source = decoded(path === '' ? result : path);
   const scene = /(?:^|[?&])scene=([^&]+)/.exec(source)?.[1] ?? source;
   return /^(?:u=)?[\w-]{1,30}$/.test(scene) ? scene : null;
 }
