@@ -50,13 +50,16 @@ export interface Advice {
 
 type Phrase = (words: AdviceWords) => { title: string; lines: (string | false)[] };
 
+/** 网格员 03 受理了, but 幸福里小区党支部受理了: a figure stands apart from the words after it. */
+const spaced = (holder: string): string => (/[0-9]$/.test(holder) ? `${holder} ` : holder);
+
 /** What the resident can do or wait for now, and until when. One row per state. */
 const FOR_REPORTER: Readonly<Record<Matter['state'], Phrase>> = {
   reported: ({ triageName, due, left }) => ({ title: `${triageName}在看`, lines: [due && `${due}，然后交给网格`, left] }),
   asked: ({ triageName, said, due }) => ({ title: `${triageName}想问：${said}`, lines: ['说一句或补一张照片就行', due] }),
   classified: ({ gridName, holder, due, left }) => ({ title: `已交给${gridName}`, lines: [`${holder} ${due}`, left] }),
-  handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', `${due}，${left}`] } : { title: `${holder} 受理了`, lines: [due, left] }),
-  resolved: ({ holder, said, due, left }) => ({ title: `${holder || '网格员'} 说办好了，请您看看`, lines: [said, `请在 ${due}，${left}`, '到时没有回话，这件事会自动办结'] }),
+  handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', `${due}，${left}`] } : { title: `${spaced(holder)}受理了`, lines: [due, left] }),
+  resolved: ({ holder, said, due, left }) => ({ title: `${spaced(holder || '网格员')}说办好了，请您看看`, lines: [said, `请在 ${due}，${left}`, '到时没有回话，这件事会自动办结'] }),
   closed: ({ stars }) => ({ title: '办结了', lines: [stars !== null && `您打了 ${stars} 分`] }),
   declined: ({ triageName, said }) => ({ title: `${triageName}没有受理`, lines: [said] }),
   withdrawn: () => ({ title: '您撤回了这件事', lines: [] }),
@@ -64,10 +67,10 @@ const FOR_REPORTER: Readonly<Record<Matter['state'], Phrase>> = {
 
 /** The same for those who act. */
 const FOR_STAFF: Readonly<Record<Matter['state'], Phrase>> = {
-  reported: ({ holder, due, left }) => ({ title: `等${holder}归类`, lines: [due, left] }),
+  reported: ({ holder, due, left }) => ({ title: `等${spaced(holder)}归类`, lines: [due, left] }),
   asked: ({ said, due }) => ({ title: '等居民补充', lines: [`问了：${said}`, due] }),
-  classified: ({ holder, due, left }) => ({ title: `等${holder}受理`, lines: [due, left] }),
-  handling: ({ holder, due, left, urgent, said }) => ({ title: `${urgent ? '急事，' : ''}${holder}在办`, lines: [due, left, said] }),
+  classified: ({ holder, due, left }) => ({ title: `等${spaced(holder)}受理`, lines: [due, left] }),
+  handling: ({ holder, due, left, urgent, said }) => ({ title: `${urgent ? '急事，' : ''}${spaced(holder)}在办`, lines: [due, left, said] }),
   resolved: ({ due }) => ({ title: '等居民回话', lines: [due, '到时没有回话，自动办结'] }),
   closed: ({ stars }) => ({ title: '已办结', lines: [stars === null ? '居民没有回话，到时自动办结' : `居民打了 ${stars} 分`] }),
   declined: ({ said }) => ({ title: '没有受理', lines: [said] }),
