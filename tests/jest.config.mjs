@@ -18,6 +18,8 @@ const common = {
 const node = { ...common, testEnvironment: 'node', transformIgnorePatterns: ['/node_modules/(?!(mingo|flatbush|flatqueue|croner|chinese-days)/)'] };
 
 export default {
+  // A test is a matter of right and wrong, not of how busy the machine is.
+  testTimeout: 60_000,
   projects: [
     { ...node, displayName: 'unit', testMatch: ['<rootDir>/cloudfunctions/**/*.test.ts', '<rootDir>/tools/**/*.test.ts', '<rootDir>/tests/*.test.ts'] },
     { ...node, displayName: 'local-cloud', testMatch: ['<rootDir>/tests/local-cloud/**/*.test.ts'] },
