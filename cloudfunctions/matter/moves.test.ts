@@ -46,9 +46,21 @@ describe('what a step changes', () => {
     expect(take(urgent, 'classify', { categoryCode: PLAIN }, secretary).next).toMatchObject({ state: 'classified', urgent: false });
   });
 
-  test('classify may correct the grid; then the branch of that grid is responsible, and the place keeps its words', () => {
+  test('classify may correct the grid; the place keeps its words', () => {
     const { next } = take(sampleMatter(town), 'classify', { categoryCode: PLAIN, gridId: 'g3' }, secretary);
-    expect(next).toMatchObject({ gridId: 'g3', communityId: 'c2', triageId: 'c2', placeName: '中山社区', classifiedBy: 'b1', lane: laneKey('gridOfficer', 'g3', 'classified') });
+    expect(next).toMatchObject({ gridId: 'g3', communityId: 'c2', placeName: '中山社区', lane: laneKey('gridOfficer', 'g3', 'classified') });
+  });
+
+  test('whoever classified answers for it, in whatever grid it is: may take it back, and gets it back', () => {
+    const { next: elsewhere } = take(sampleMatter(town), 'classify', { categoryCode: PLAIN, gridId: 'g3' }, secretary);
+    expect(elsewhere).toMatchObject({ triageId: 'b1', classifiedBy: 'b1' });
+    expect(openSteps(matterWorkflow, elsewhere, actorOf(secretary.openid, elsewhere, MONDAY).relations, secretary.openid)).toEqual(['recall']);
+    expect(take(elsewhere, 'giveBack', { reason: '不在我们网格' }).next.lane).toBe(laneKey('branchSecretary', 'b1', 'reported'));
+  });
+
+  test('handing over to another grid hands over to its branch, too', () => {
+    const { next } = take(sampleMatter(town, { state: 'handling' }), 'handOver', { gridId: 'g3', reason: '在河边' });
+    expect(next).toMatchObject({ state: 'classified', gridId: 'g3', triageId: 'c2', lane: laneKey('gridOfficer', 'g3', 'classified') });
   });
 
   test('what lies in no grid must be given one', () => {

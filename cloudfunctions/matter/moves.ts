@@ -33,7 +33,8 @@ const EFFECTS: Partial<Record<MatterStep, Effect>> = {
     const gridId = given['gridId'] ?? matter.gridId;
     if (gridId === null) throw new Refusal('INVALID_INPUT', '这里不在任何网格里，请选一个网格', { field: 'gridId' });
     const moved = moveToGrid(gridId, matter, reference);
-    return { ...moved, categoryCode: category.code, urgent: category.isSafety, classifiedBy: matter.triageId, classifiedKey: instantKey(now, matter._id) };
+    // Whoever classified answers for it: may take it back, and gets it back when the grid refuses it.
+    return { ...moved, triageId: matter.triageId, categoryCode: category.code, urgent: category.isSafety, classifiedBy: matter.triageId, classifiedKey: instantKey(now, matter._id) };
   },
   handOver: (given, matter, reference) => moveToGrid(given['gridId'], matter, reference),
   recall: () => ({ classifiedBy: null, classifiedKey: null }),
