@@ -1,6 +1,6 @@
 import { isDoc, parseEjson, parseEjsonObject, parseStored, stringifyEjson } from '../document/ejson';
 import type { DecodeContext, Doc } from '../document/ejson';
-import { aggregate, applyUpdate, compileProjection } from '../document/engine';
+import { aggregate, compileProjection, compileUpdate } from '../document/engine';
 import { assertDocumentSize, assertStorable } from '../document/storable';
 import { CloudError, duplicateKey, invalidParam } from '../errors';
 import { count, find } from '../query/find';
@@ -179,7 +179,7 @@ function runAggregate(store: Store, { collectionName, stages }: Parameters, cont
 }
 
 /** Applies an update to a row; the new text, or undefined when nothing changed. */
-function updateRow(store: Store, table: CollectionTable, { row, document }: Match, update: Doc): string | undefined {
+function updateRow(store: Store, table: CollectionTable, { row, document }: Match, update: Update): string | undefined {
   store.transactions.assertFree(table, document['_id']);
   let text: string | undefined;
   table.replace(store.connection, row, document, () => {
@@ -190,20 +190,18 @@ function updateRow(store: Store, table: CollectionTable, { row, document }: Matc
 }
 
 /** Changes the document in place; its new text, or undefined when the update changes nothing. */
-function changedText(document: Doc, update: Doc): string | undefined {
-  if (applyUpdate(document, update).length === 0) return undefined;
+function changedText(document: Doc, update: Update): string | undefined {
+  if (update(document).length === 0) return undefined;
   assertStorable(document);
   const text = stringifyEjson(document);
   assertDocumentSize(text);
   return text;
 }
 
+type Update = ReturnType<typeof compileUpdate>;
+
 /** The update as operators; a bare object sets its fields. */
-function readUpdate(change: Doc): Doc {
-  const update = Object.keys(change).some((key) => key.startsWith('$')) ? change : { $set: change };
-  for (const operands of Object.values(update)) if (!isDoc(operands)) throw invalidParam('an update operator needs an object');
-  return update;
-}
+const readUpdate = (change: Doc): Update => compileUpdate(Object.keys(change).some((key) => key.startsWith('$')) ? change : { $set: change });
 
 const transactionOf = (store: Store, id: unknown): Transaction | undefined => (id ? store.transactions.get(id) : undefined);
 
@@ -224,7 +222,7 @@ function writeWithin(store: Store, transaction: Transaction, table: CollectionTa
   store.transactions.write(transaction, table, document['_id'], text);
 }
 
-function updateWithin(store: Store, transaction: Transaction, table: CollectionTable, id: unknown, update: Doc): unknown {
+function updateWithin(store: Store, transaction: Transaction, table: CollectionTable, id: unknown, update: Update): unknown {
   const current = store.transactions.read(transaction, table, id);
   if (current === undefined) return { updated: 0, upsert_id: null };
   const document = parseStored(current);

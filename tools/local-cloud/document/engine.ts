@@ -7,9 +7,9 @@ import * as expressions from 'mingo/operators/expression';
 import * as stages from 'mingo/operators/pipeline';
 import * as projections from 'mingo/operators/projection';
 import * as queries from 'mingo/operators/query';
+import * as updates from 'mingo/operators/update';
 import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
-import { updateOne } from 'mingo/updater';
 import { invalidParam } from '../errors';
 import { isDoc } from './ejson';
 import type { Doc } from './ejson';
@@ -87,8 +87,10 @@ function geoNear(source: { collect(): unknown[] }, spec: GeoNear, options: Optio
 
 type Operators<Method extends 'addQueryOps' | 'addPipelineOps'> = Parameters<Context[Method]>[0];
 
+const ownQueryOperators = { $elemMatch: elemMatch, ...geoQueryOperators } as unknown as Operators<'addQueryOps'>;
+
 // Operators added first win over those added later.
-const context = Context.init({ query: { $elemMatch: elemMatch, ...geoQueryOperators } as unknown as Operators<'addQueryOps'> })
+const context = Context.init({ query: ownQueryOperators })
   .addQueryOps(queries)
   .addExpressionOps({ $substr: substrBytes, $substrBytes: substrBytes, $indexOfCP: indexOfCodePoint, $week: week })
   .addExpressionOps(expressions)
@@ -97,7 +99,22 @@ const context = Context.init({ query: { $elemMatch: elemMatch, ...geoQueryOperat
   .addProjectionOps(projections)
   .addAccumulatorOps(accumulators);
 
-const OPTIONS: Partial<Options> = { context, scriptEnabled: false, processingMode: ProcessingMode.CLONE_OFF };
+const SETTINGS: Partial<Options> = { context, scriptEnabled: false, processingMode: ProcessingMode.CLONE_OFF };
+
+/** From plain settings the engine copies all its operators for every query; what it makes of them, it hands to each operator. */
+function prepare(settings: Partial<Options>): Partial<Options> {
+  let prepared: Partial<Options> | undefined;
+  const keep = (_path: string, _value: unknown, options: Options): Predicate => {
+    if (prepared) throw new Error('unknown query operator $keep');
+    prepared = options;
+    return () => true;
+  };
+  context.addQueryOps({ $keep: keep });
+  void new Query({ any: { $keep: 1 } }, settings);
+  return prepared ?? settings;
+}
+
+const OPTIONS = prepare(SETTINGS);
 
 /** Compiles a filter once for many documents; throws on an operator that does not exist. */
 export function compileFilter(filter: Doc): (document: Doc) => boolean {
@@ -111,12 +128,31 @@ export function compileProjection(projection: Doc): (document: Doc) => Doc {
   return (document) => query.find<Doc>([document], projection).all()[0] ?? {};
 }
 
-/** Changes the document in place; returns the paths that are different now. */
-export function applyUpdate(document: Doc, update: Doc): readonly string[] {
-  return updateOne<Doc>([document], {}, update, { cloneMode: 'deep' }, OPTIONS).modifiedFields ?? [];
+type UpdateOperator = (operands: Doc) => (document: Doc) => readonly string[];
+
+// CloudBase has no $currentDate (it has serverDate()), and the engine's would stand still.
+const { $currentDate: _without, ...known } = updates;
+const UPDATE_OPERATORS = known as unknown as Readonly<Record<string, UpdateOperator>>;
+
+/** Compiles an update once for many documents. What it returns changes a document in place and gives the paths that are different now. */
+export function compileUpdate(update: Doc): (document: Doc) => readonly string[] {
+  const steps = Object.entries(update).map(([name, operands]) => {
+    if (!Object.hasOwn(UPDATE_OPERATORS, name)) throw invalidParam(`unknown update operator ${name}`);
+    if (!isDoc(operands)) throw invalidParam(`${name} needs an object`);
+    return UPDATE_OPERATORS[name]?.(operands);
+  });
+  assertNoConflict(Object.values(update).flatMap((operands) => Object.keys(operands as Doc)));
+  return (document) => steps.flatMap((step) => step?.(document) ?? []);
+}
+
+/** MongoDB refuses to change a field and a part of it in one update. */
+function assertNoConflict(paths: readonly string[]): void {
+  const sorted = paths.map((path) => `${path}.`).sort((a, b) => (a < b ? -1 : 1));
+  const conflict = sorted.find((path, i) => i > 0 && path.startsWith(sorted[i - 1] as string));
+  if (conflict !== undefined) throw invalidParam(`updating the path '${conflict.slice(0, -1)}' would create a conflict`);
 }
 
 /** Runs a pipeline over documents that nobody else holds. */
 export function aggregate(documents: Doc[], pipeline: Doc[], collectionResolver: (name: string) => Doc[]): Doc[] {
-  return new Aggregator(pipeline, { ...OPTIONS, collectionResolver }).run<Doc>(documents);
+  return new Aggregator(pipeline, { ...SETTINGS, collectionResolver }).run<Doc>(documents);
 }

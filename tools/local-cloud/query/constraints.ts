@@ -32,7 +32,7 @@ export interface FilterShape {
   readonly root: Condition;
   /** Nothing of the filter was left out, and no alternatives are in it: on plain values the index alone decides. */
   readonly exact: boolean;
-  /** The fields that the filter speaks of, when it is exact; a field appears once for each condition on it. */
+  /** The fields that the conditions are on, one for each condition. */
   readonly paths: readonly string[];
 }
 

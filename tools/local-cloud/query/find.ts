@@ -18,11 +18,18 @@ export interface Selection {
   readonly limit?: number;
 }
 
-/** A matching document: its row number, its text as stored, and its parsed form, which the caller may change. */
-export interface Match {
-  readonly row: number;
-  readonly text: string;
-  readonly document: Doc;
+/** A matching document: its row number, its text as stored, and its parsed form, made when it is asked for; the caller may change it. */
+export class Match {
+  #document: Doc | undefined;
+
+  constructor(
+    readonly row: number,
+    readonly text: string,
+  ) {}
+
+  get document(): Doc {
+    return (this.#document ??= parseStored(this.text));
+  }
 }
 
 /** All of a query's matching documents, in its order, within its limits. */
@@ -43,8 +50,8 @@ function select(connection: Connection, table: CollectionTable, selection: Selec
 /** The number of matching documents, from the index alone where that decides. */
 export function count(connection: Connection, table: CollectionTable, filter: Doc): number {
   const plan = choosePlanForCount(table, readFilter(filter));
-  const matches = compileFilter(filter);
   if (Object.keys(filter).length === 0 || plan.exact) return countEntries(connection, table, Object.keys(filter).length === 0 ? { ...plan, ranges: undefined } : plan);
+  const matches = compileFilter(filter);
   let total = 0;
   for (const { row, text } of readPlan(connection, table, plan, undefined)) if (matches(parseStored(text ?? textOf(connection, table, row)))) total++;
   return total;
@@ -56,16 +63,16 @@ const textOf = (connection: Connection, table: CollectionTable, row: number): st
 function runPlan(connection: Connection, table: CollectionTable, plan: Plan, selection: Selection, budget: number): Match[] | undefined {
   const { filter, sort = [], skip = 0, limit } = selection;
   const end = limit === undefined ? Infinity : skip + limit;
-  const matches = compileFilter(filter);
+  // Where the index alone decides, the documents need not even be parsed.
+  const matches = plan.exact ? undefined : compileFilter(filter);
   const collector = plan.sorted === sort.length ? new InOrder(end) : new InGroups(sort, plan.sorted, end);
   const expected = limit === undefined || plan.sorted < sort.length ? undefined : end;
   let examined = 0;
   for (const { row, text: known } of readPlan(connection, table, plan, expected)) {
     if (examined++ >= budget) return undefined;
-    const text = known ?? textOf(connection, table, row);
-    const document = parseStored(text);
-    if (!matches(document)) continue;
-    if (collector.add({ row, text, document })) break;
+    const match = new Match(row, known ?? textOf(connection, table, row));
+    if (matches?.(match.document) === false) continue;
+    if (collector.add(match)) break;
   }
   return collector.all().slice(skip, end);
 }

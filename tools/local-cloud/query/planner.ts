@@ -60,11 +60,16 @@ export function choosePlanForCount(table: CollectionTable, shape: FilterShape): 
   return possiblePlans(table, shape, []).find(({ exact }) => exact) ?? choosePlans(table, shape, []).first;
 }
 
-const possiblePlans = (table: CollectionTable, shape: FilterShape, sort: readonly SortField[]): readonly Plan[] => [
-  FULL_SCAN,
-  planFor(PRIMARY, shape, sort),
-  ...table.indexes.filter(({ odd }) => !odd).map((index) => planFor({ index, fields: index.fields, multikey: index.multikey }, shape, sort)),
-];
+/** An index is worth a thought when the query speaks of its first field. */
+function possiblePlans(table: CollectionTable, shape: FilterShape, sort: readonly SortField[]): readonly Plan[] {
+  const plans = [FULL_SCAN, planFor(PRIMARY, shape, sort)];
+  for (const index of table.indexes) {
+    const first = index.fields[0]?.path;
+    const matters = first !== undefined && (shape.paths.includes(first) || sort.some(({ path }) => path === first));
+    if (matters && !index.odd) plans.push(planFor({ index, fields: index.fields, multikey: index.multikey }, shape, sort));
+  }
+  return plans;
+}
 
 interface Candidate {
   /** Undefined for the order of `_id`, which the collection's own table keeps. */

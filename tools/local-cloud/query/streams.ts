@@ -8,7 +8,18 @@ export interface Found {
   readonly text: string | undefined;
 }
 
-type Row = readonly [row: number, key: Buffer | null, text: string | null];
+/** A row of a range; its key is known where rows are merged, its text where they are not. */
+interface Row {
+  readonly row: number;
+  readonly key: string | undefined;
+  readonly text: string | undefined;
+}
+
+/** Some rows in a row, and the bytes of the last one's key, after which the next chunk begins. */
+interface Chunk {
+  readonly rows: readonly Row[];
+  readonly lastKey: Buffer | null;
+}
 
 const LARGEST_CHUNK = 1024;
 
@@ -19,10 +30,10 @@ const LARGEST_CHUNK = 1024;
 export function* readPlan(connection: Connection, table: CollectionTable, plan: Plan, expected: number | undefined): Generator<Found> {
   const { ranges } = plan;
   const seen = plan.repeats ? new Set<number>() : undefined;
-  for (const [row, , text] of ranges === undefined ? scan(connection, table, expected) : readRanges(connection, table, plan, ranges, expected)) {
+  for (const { row, text } of ranges === undefined ? scan(connection, table, expected) : readRanges(connection, table, plan, ranges, expected)) {
     if (seen?.has(row) === true) continue;
     seen?.add(row);
-    yield { row, text: text ?? undefined };
+    yield { row, text };
   }
 }
 
@@ -45,56 +56,80 @@ export function countEntries(connection: Connection, table: CollectionTable, { i
 }
 
 function* scan(connection: Connection, table: CollectionTable, expected: number | undefined): Generator<Row> {
-  const sql = `SELECT n, NULL, doc FROM ${table.table} WHERE n > ? ORDER BY n LIMIT ?`;
-  yield* inChunks(expected ?? 256, (chunk, last) => connection.all<Row>(sql, last?.[0] ?? 0, chunk));
+  const { columns, read } = packing(true);
+  const sql = `SELECT ${columns}, NULL FROM (SELECT n, doc FROM ${table.table} WHERE n > ? ORDER BY n LIMIT ?)`;
+  yield* inChunks(expected ?? 256, (chunk, last) => read(connection, sql, [last?.row ?? 0, chunk]));
 }
 
 interface Statements {
   readonly first: string;
   readonly next: string;
   /** The next statement's parameters after a row. */
-  readonly after: (row: Row, range: KeyRange) => readonly SqlValue[];
+  readonly after: (row: number, key: Buffer | null, range: KeyRange) => readonly SqlValue[];
+  readonly read: ReturnType<typeof packing>['read'];
+}
+
+/** Between packed texts; JSON has no such character outside its escapes. */
+const SEPARATOR = '\u001e';
+
+/**
+ * The driver hands over one row of a few long columns much faster than many rows, so that a chunk's rows are
+ * packed into one: their numbers, their texts or keys, each list joined by a separator.
+ */
+function packing(withText: boolean): { columns: string; read: (connection: Connection, sql: string, parameters: readonly SqlValue[]) => Chunk } {
+  const read = (connection: Connection, sql: string, parameters: readonly SqlValue[]): Chunk => {
+    const [numbers, packed, lastKey] = connection.get<[string | null, string | null, Buffer | null]>(sql, ...parameters) ?? [null, null, null];
+    if (numbers === null || packed === null) return { rows: [], lastKey: null };
+    const parts = packed.split(SEPARATOR);
+    const rows = numbers.split(',').map((n, i) => ({ row: Number(n), key: withText ? undefined : parts[i], text: withText ? parts[i] : undefined }));
+    return { rows, lastKey };
+  };
+  return { columns: `group_concat(n), group_concat(${withText ? 'doc' : 'hex(key)'}, char(30))`, read };
 }
 
 function statements(table: CollectionTable, { index, reverse }: Plan, withText: boolean): Statements {
-  const direction = reverse ? ' DESC' : '';
-  const beyond = reverse ? '<' : '>';
+  const { columns, read } = packing(withText);
+  const [direction, beyond, extreme] = reverse ? [' DESC', '<', 'min'] : ['', '>', 'max'];
   const otherEnd = (key: string): string => (reverse ? `${key} >= ?` : `${key} < ?`);
   const end = ({ low, high }: KeyRange): Buffer => (reverse ? low : high);
+  const pack = (rows: string): string => `SELECT ${columns}, ${extreme}(key) FROM (${rows})`;
   if (index === undefined) {
-    const select = `SELECT n, id, ${withText ? 'doc' : 'NULL'} FROM ${table.table}`;
+    const select = `SELECT n, id AS key, doc FROM ${table.table}`;
     return {
-      first: `${select} WHERE id >= ? AND id < ? ORDER BY id${direction} LIMIT ?`,
-      next: `${select} WHERE id ${beyond} ? AND ${otherEnd('id')} ORDER BY id${direction} LIMIT ?`,
-      after: ([, key], range) => [key, end(range)],
+      first: pack(`${select} WHERE id >= ? AND id < ? ORDER BY id${direction} LIMIT ?`),
+      next: pack(`${select} WHERE id ${beyond} ? AND ${otherEnd('id')} ORDER BY id${direction} LIMIT ?`),
+      after: (_, key, range) => [key, end(range)],
+      read,
     };
   }
   const select = withText
-    ? `SELECT x.n, x.key, d.doc FROM ${index.table} AS x CROSS JOIN ${table.table} AS d ON d.n = x.n`
-    : `SELECT x.n, x.key, NULL FROM ${index.table} AS x`;
+    ? `SELECT x.n AS n, x.key AS key, d.doc AS doc FROM ${index.table} AS x CROSS JOIN ${table.table} AS d ON d.n = x.n`
+    : `SELECT x.n AS n, x.key AS key FROM ${index.table} AS x`;
   const order = `ORDER BY x.key${direction}, x.n${direction} LIMIT ?`;
   return {
-    first: `${select} WHERE x.key >= ? AND x.key < ? ${order}`,
-    next: `${select} WHERE (x.key, x.n) ${beyond} (?, ?) AND ${otherEnd('x.key')} ${order}`,
-    after: ([row, key], range) => [key, row, end(range)],
+    first: pack(`${select} WHERE x.key >= ? AND x.key < ? ${order}`),
+    next: pack(`${select} WHERE (x.key, x.n) ${beyond} (?, ?) AND ${otherEnd('x.key')} ${order}`),
+    after: (row, key, range) => [key, row, end(range)],
+    read,
   };
 }
 
-function* readRange(connection: Connection, { first, next, after }: Statements, range: KeyRange, expected: number): Generator<Row> {
+function* readRange(connection: Connection, { first, next, after, read }: Statements, range: KeyRange, expected: number): Generator<Row> {
   if (Buffer.compare(range.low, range.high) >= 0) return;
   yield* inChunks(expected, (chunk, last) =>
-    last === undefined ? connection.all<Row>(first, range.low, range.high, chunk) : connection.all<Row>(next, ...after(last, range), chunk),
+    last === undefined ? read(connection, first, [range.low, range.high, chunk]) : read(connection, next, [...after(last.row, last.key, range), chunk]),
   );
 }
 
 /** Reads chunk after chunk, each twice as large, each beginning after the last row of the one before it. */
-function* inChunks(expected: number, read: (chunk: number, last: Row | undefined) => readonly Row[]): Generator<Row> {
-  let last: Row | undefined;
+function* inChunks(expected: number, read: (chunk: number, last: { row: number; key: Buffer | null } | undefined) => Chunk): Generator<Row> {
+  let last: { row: number; key: Buffer | null } | undefined;
   for (let chunk = Math.max(1, Math.min(expected, LARGEST_CHUNK)); ; chunk = Math.min(LARGEST_CHUNK, Math.max(32, chunk * 2))) {
-    const rows = read(chunk, last);
+    const { rows, lastKey } = read(chunk, last);
     yield* rows;
-    if (rows.length < chunk) return;
-    last = rows.at(-1);
+    const final = rows.at(-1);
+    if (final === undefined || rows.length < chunk) return;
+    last = { row: final.row, key: lastKey };
   }
 }
 
@@ -110,21 +145,17 @@ interface Stream {
 interface Head {
   readonly stream: Stream;
   readonly row: Row;
-  readonly order: Buffer;
+  readonly order: string;
 }
 
 /** Merges streams by what follows their shared bytes, with a binary heap: reading on costs the logarithm of their number. */
 function* merge(streams: readonly Stream[], reverse: boolean): Generator<Row> {
   const heap: Head[] = [];
-  const before = (a: Head, b: Head): boolean => {
-    const order = Buffer.compare(a.order, b.order) || a.row[0] - b.row[0];
-    return reverse ? order > 0 : order < 0;
-  };
+  const before = (a: Head, b: Head): boolean => (a.order === b.order ? a.row.row < b.row.row !== reverse : a.order < b.order !== reverse);
   const head = (stream: Stream): Head | undefined => {
     const { done, value } = stream.rows.next() as IteratorResult<Row, undefined>;
-    if (done === true) return undefined;
-    const key = value[1] ?? Buffer.alloc(0);
-    return { stream, row: value, order: key.subarray(stream.range.shared) };
+    // Two hexadecimal digits to a byte: the digits compare as the bytes do.
+    return done === true ? undefined : { stream, row: value, order: value.key?.slice(stream.range.shared * 2) ?? '' };
   };
   const siftDown = (start: number): void => {
     for (let at = start; ; ) {
