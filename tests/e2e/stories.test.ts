@@ -4,6 +4,7 @@
  */
 import { Stage } from './support/stage';
 import { atTheBranch } from './stories/at-the-branch';
+import { everyPage } from './stories/every-page';
 import { fromReportToClosed } from './stories/from-report-to-closed';
 import { neighbours } from './stories/neighbours';
 import { staffAndCards } from './stories/staff-and-cards';
@@ -30,3 +31,4 @@ describe('urgent', () => urgent(() => stage));
 describe('neighbours', () => neighbours(() => stage));
 describe('at the branch', () => atTheBranch(() => stage));
 describe('staff and cards', () => staffAndCards(() => stage));
+describe('every page can be read and tapped', () => everyPage(() => stage));

@@ -2,7 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { matters, type Matter } from '../../../cloudfunctions/matter/matter';
 import type { Persona } from '../../../tools/demo/personas';
 import { launchBrowser } from './browser';
-import { openPhone, type Phone } from './phone';
+import { openPhone, type Phone, type PhoneOptions } from './phone';
 import { type DemoServer, startDemoServer } from './server';
 import { StoryClock } from './story-clock';
 
@@ -56,8 +56,8 @@ export class Stage {
   }
 
   /** One more phone (or a second window) of the same person. */
-  another(role: Role, route: string): Promise<Phone> {
-    return openPhone({ browser: this.browser, url: this.server.url, as: CAST[role], clock: this.clock, route });
+  another(role: Role, route: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
+    return openPhone({ browser: this.browser, url: this.server.url, as: CAST[role], clock: this.clock, route, ...options });
   }
 
   /** Lets the timer fire that checks contents and takes the steps whose time has come, and WeChat's answers arrive. */
