@@ -53,7 +53,9 @@ Component({
     },
     async findUrgent() {
       const all = await categories().catch((): Category[] => []);
-      this.setData({ urgent: all.filter(isUrgentEvent).map(({ code, name }) => ({ value: code, label: name })) });
+      // The short names first: they are the ones that people know at a glance.
+      const urgent = all.filter(isUrgentEvent).sort((a, b) => a.name.length - b.name.length);
+      this.setData({ urgent: urgent.map(({ code, name }) => ({ value: code, label: name })) });
     },
     change(part: Partial<ReportDraft>) {
       const draft = { ...this.data.draft, ...part };
