@@ -59,7 +59,7 @@ const FOR_REPORTER: Readonly<Record<Matter['state'], Phrase>> = {
   asked: ({ triageName, said, due }) => ({ title: `${triageName}想问：${said}`, lines: ['说一句或补一张照片就行', due] }),
   classified: ({ gridName, holder, due, left }) => ({ title: `已交给${gridName}`, lines: [`${holder} ${due}`, left] }),
   handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', `${due}，${left}`] } : { title: `${spaced(holder)}受理了`, lines: [due, left] }),
-  resolved: ({ holder, said, due, left }) => ({ title: `${spaced(holder || '网格员')}说办好了，请您看看`, lines: [said, `请在 ${due}，${left}`, '到时没有回话，这件事会自动办结'] }),
+  resolved: ({ holder, said, due, left }) => ({ title: `${spaced(holder || '网格员')}说办好了，请您看看`, lines: [said, `请在${due}，${left}`, '到时没有回话，这件事会自动办结'] }),
   closed: ({ stars }) => ({ title: '办结了', lines: [stars !== null && `您打了 ${stars} 分`] }),
   declined: ({ triageName, said }) => ({ title: `${triageName}没有受理`, lines: [said] }),
   withdrawn: () => ({ title: '您撤回了这件事', lines: [] }),

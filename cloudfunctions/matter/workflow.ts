@@ -34,7 +34,7 @@ export const matterWorkflow = defineWorkflow<Relation, LimitName>()({
     recall:     { label: '撤回归类',   done: '撤回归类',     from: ['classified'],             to: 'reported',   by: ['branchSecretary'], input: nothing },
     accept:     { label: '受理',       done: '受理',         from: ['classified'],             to: 'handling',   by: ['gridOfficer'], forward: true, input: nothing },
     giveBack:   { label: '退回归类',   done: '退回重新归类', from: ['classified'],             to: 'reported',   by: ['gridOfficer'], input: z.object({ reason: words(500) }) },
-    handOver:   { label: '转给别的网格', done: '转交',       from: ['classified', 'handling'], to: 'classified', by: ['gridOfficer'], urgentTo: 'handling',
+    handOver:   { label: '转别的网格',   done: '转交',       from: ['classified', 'handling'], to: 'classified', by: ['gridOfficer'], urgentTo: 'handling',
                   input: z.object({ gridId: id, reason: words(500) }) },
     resolve:    { label: '办好了',     done: '办好了',       from: ['handling'],               to: 'resolved',   by: ['gridOfficer'], forward: true, input: z.object({ text: words(2000), photos }) },
     confirm:    { label: '修好了',     done: '确认办好',     from: ['resolved'],               to: 'closed',     by: ['reporter'], forward: true, notAfter: ['resolve'],
