@@ -5,6 +5,9 @@ import type { LocalCloud } from '../../tools/local-cloud';
 import { FIXTURES } from './support/functions';
 import { scratchFolder } from './support/scratch';
 
+// Nothing here waits; but the machine may have other things to do.
+jest.setTimeout(60_000);
+
 const inbox = defineCollection({ name: 'inbox', indexes: [] });
 
 let cloud: LocalCloud;

@@ -6,6 +6,9 @@ import { admin, get, insert, list, update } from './support/admin';
 import { FIXTURES } from './support/functions';
 import { scratchFolder } from './support/scratch';
 
+// Nothing here waits; but the machine may have other things to do.
+jest.setTimeout(60_000);
+
 const rows = defineCollection({ name: 'rows', indexes: [{ name: 'n', keys: { n: 1 } }] });
 const members = defineCollection({ name: 'members', indexes: [{ name: 'phone', keys: { phone: 1 }, unique: true }] });
 

@@ -7,6 +7,9 @@ import { admin, get, insert, list, update } from './support/admin';
 import { FIXTURES } from './support/functions';
 import { scratchFolder } from './support/scratch';
 
+// Nothing here waits; but the machine may have other things to do.
+jest.setTimeout(60_000);
+
 let cloud: LocalCloud;
 const { folder, remove } = scratchFolder();
 

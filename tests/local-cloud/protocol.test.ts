@@ -7,6 +7,9 @@ import { FIXTURES } from './support/functions';
 import { scratchFolder } from './support/scratch';
 import { nodeDatabase, wxDatabase, wxFiles } from './support/sdk';
 
+// Nothing here waits; but the machine may have other things to do.
+jest.setTimeout(60_000);
+
 const people = defineCollection({ name: 'people', indexes: [{ name: 'age', keys: { age: 1, name: -1 } }, { name: 'phone', keys: { phone: 1 }, unique: true }] });
 const places = defineCollection({ name: 'places', indexes: [] });
 
