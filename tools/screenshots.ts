@@ -1,0 +1,89 @@
+/**
+ * `npm run screenshots`: the README's pictures, taken from this build. The demo district at a fixed instant, in a
+ * browser, so that the same source gives the same pictures.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Phone } from '../tests/e2e/support/phone';
+import { drawPhoto } from './demo/drawing';
+import { seeded } from './demo/random';
+import { DESK, HOME, type Role, Stage } from '../tests/e2e/support/stage';
+
+const TARGET = path.join('docs', 'screenshots');
+
+interface Picture {
+  readonly name: string;
+  readonly who: Role;
+  readonly route: string;
+  readonly theme?: 'dark';
+  readonly font?: number;
+  /** Words that are there once the page is drawn. */
+  readonly shows: string;
+  /** What is done on the page before the picture is taken. */
+  readonly pose?: (phone: Phone) => Promise<void>;
+}
+
+/** A photo as the demo draws them. */
+function drawnPhoto(): string {
+  const file = path.join('.cache', 'rubbish.svg');
+  writeFileSync(file, drawPhoto('rubbish', false, seeded(3)));
+  return file;
+}
+
+/** The resident's matter in a state, opened. */
+function matterIn(stage: Stage, state: string): string {
+  const [found] = stage.server.cloud.database.find('matters', { state, reporterId: 'demo-resident-1' }, { sort: { reportedKey: -1 }, limit: 1 });
+  if (found === undefined) throw new Error(`the demo has no matter that is ${state}`);
+  return `/packages/matter/pages/detail/detail?id=${String(found['_id'])}`;
+}
+
+function pictures(stage: Stage): Picture[] {
+  return [
+    { name: 'home', who: 'resident', route: HOME, shows: '我的诉求' },
+    { name: 'home-dark', who: 'resident', route: HOME, shows: '我的诉求', theme: 'dark' },
+    { name: 'home-elder', who: 'elder', route: HOME, shows: '我的诉求', font: 1.4 },
+    {
+      name: 'report',
+      who: 'neighbour',
+      route: '/packages/report/pages/compose/compose',
+      shows: '是急事吗',
+      async pose(phone) {
+        await phone.photo('拍照片', drawnPhoto());
+        await phone.page.locator('report-fields textarea').locator('visible=true').fill('4 幢旁边的垃圾桶满了两天没人收，味道很大');
+        await phone.see('草稿已存在手机里，断网也不会丢');
+      },
+    },
+    { name: 'matter', who: 'resident', route: matterIn(stage, 'resolved'), shows: '修之后' },
+    { name: 'matter-elder', who: 'resident', route: matterIn(stage, 'resolved'), shows: '修好了', font: 1.4 },
+    { name: 'desk', who: 'secretary', route: DESK, shows: '点一下就归类' },
+    { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },
+    { name: 'me', who: 'resident', route: '/pages/me/me', shows: '我的网格员' },
+    { name: 'card', who: 'visitor', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
+  ];
+}
+
+async function main(): Promise<void> {
+  mkdirSync(TARGET, { recursive: true });
+  const stage = await Stage.set();
+  try {
+    for (const { name, who, route, shows, pose, theme = 'light', font = 1 } of pictures(stage)) {
+      const isTab = route.startsWith('/pages/');
+      const phone = await stage.another(who, isTab ? route : HOME, { theme, font });
+      // As people come there: from a tab page, with a way back.
+      if (!isTab) await phone.page.evaluate(`wx.navigateTo({ url: ${JSON.stringify(route)} })`);
+      await phone.see(shows);
+      await pose?.(phone);
+      await phone.page.waitForLoadState('networkidle');
+      await phone.page.screenshot({ path: path.join(TARGET, `${name}.png`), animations: 'disabled' });
+      await phone.close();
+      console.log(path.join(TARGET, `${name}.png`));
+    }
+  } finally {
+    await stage.strike();
+  }
+}
+
+main().catch((problem: unknown) => {
+  console.error(problem);
+  process.exit(1);
+});
