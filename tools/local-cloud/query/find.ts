@@ -66,7 +66,8 @@ function runPlan(connection: Connection, table: CollectionTable, plan: Plan, sel
   // Where the index alone decides, the documents need not even be parsed.
   const matches = plan.exact ? undefined : compileFilter(filter);
   const collector = plan.sorted === sort.length ? new InOrder(end) : new InGroups(sort, plan.sorted, end);
-  const expected = limit === undefined || plan.sorted < sort.length ? undefined : end;
+  // One more than is wanted shows that a group has ended; where everything must be sorted, everything is read.
+  const expected = limit === undefined || (sort.length > 0 && plan.sorted === 0) ? undefined : plan.sorted === sort.length ? end : end + 1;
   let examined = 0;
   for (const { row, text: known } of readPlan(connection, table, plan, expected)) {
     if (examined++ >= budget) return undefined;
