@@ -78,3 +78,10 @@ describe('what to do or to wait for', () => {
     expect(lines.join('')).toContain('自动办结');
   });
 });
+
+test('once a limit is over, the advice says so once', () => {
+  const words = { holder: '网格员 03', gridName: '第3网格', triageName: '幸福里小区党支部', due: '超期 2 小时', left: '超期 2 小时', urgent: false, said: '', stars: null };
+  expect(adviceOf('reported', true, words).lines).toEqual(['超期 2 小时，还没归类']);
+  expect(adviceOf('classified', false, words).lines).toEqual(['超期 2 小时']);
+  expect(adviceOf('handling', true, { ...words, urgent: true }).lines).toEqual(['马上处理', '超期 2 小时']);
+});

@@ -53,13 +53,15 @@ type Phrase = (words: AdviceWords) => { title: string; lines: (string | false)[]
 /** 网格员 03 受理了, but 幸福里小区党支部受理了: a figure stands apart from the words after it. */
 const spaced = (holder: string): string => (/[0-9]$/.test(holder) ? `${holder} ` : holder);
 
+const together = (...parts: string[]): string => parts.filter(Boolean).join('，');
+
 /** What the resident can do or wait for now, and until when. One row per state. */
 const FOR_REPORTER: Readonly<Record<Matter['state'], Phrase>> = {
-  reported: ({ triageName, due, left }) => ({ title: `${triageName}在看`, lines: [due && `${due}，然后交给网格`, left] }),
+  reported: ({ triageName, due, left }) => ({ title: `${triageName}在看`, lines: [due && `${due}，${left ? '然后交给网格' : '还没归类'}`, left] }),
   asked: ({ triageName, said, due }) => ({ title: `${triageName}想问：${said}`, lines: ['说一句或补一张照片就行', due] }),
   classified: ({ gridName, holder, due, left }) => ({ title: `已交给${gridName}`, lines: [`${holder} ${due}`, left] }),
-  handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', `${due}，${left}`] } : { title: `${spaced(holder)}受理了`, lines: [due, left] }),
-  resolved: ({ holder, said, due, left }) => ({ title: `${spaced(holder || '网格员')}说办好了，请您看看`, lines: [said, `请在${due}，${left}`, '到时没有回话，这件事会自动办结'] }),
+  handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', together(due, left)] } : { title: `${spaced(holder)}受理了`, lines: [due, left] }),
+  resolved: ({ holder, said, due, left }) => ({ title: `${spaced(holder || '网格员')}说办好了，请您看看`, lines: [said, left ? `请在${together(due, left)}` : due, '到时没有回话，这件事会自动办结'] }),
   closed: ({ stars }) => ({ title: '办结了', lines: [stars !== null && `您打了 ${stars} 分`] }),
   declined: ({ triageName, said }) => ({ title: `${triageName}没有受理`, lines: [said] }),
   withdrawn: () => ({ title: '您撤回了这件事', lines: [] }),
@@ -78,6 +80,8 @@ const FOR_STAFF: Readonly<Record<Matter['state'], Phrase>> = {
 };
 
 export function adviceOf(state: Matter['state'], resident: boolean, words: AdviceWords): Advice {
-  const { title, lines } = (resident ? FOR_REPORTER : FOR_STAFF)[state](words);
+  // Once it is over, the limit and what is left of it are the same words: they are said once.
+  const left = words.left === words.due ? '' : words.left;
+  const { title, lines } = (resident ? FOR_REPORTER : FOR_STAFF)[state]({ ...words, left });
   return { title, lines: lines.filter((line): line is string => Boolean(line)) };
 }
