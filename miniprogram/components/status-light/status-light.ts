@@ -23,7 +23,9 @@ Component({
     'light, voice, words, extra'(light: string | null, voice: string, words: string, extra: string) {
       const shape = light === 'normal' || light === 'warn' || light === 'over' || light === 'pause' ? light : '';
       const name = shape === '' ? '' : WORDS[voice === 'staff' ? 'staff' : 'resident'][shape];
-      this.setData({ shape, shown: words || [name, extra].filter(Boolean).join(' ') });
+      // 超期 2 小时 says all that 已超期 says.
+      const isSaid = voice !== 'staff' && extra.includes('超期');
+      this.setData({ shape, shown: words || [isSaid ? '' : name, extra].filter(Boolean).join(' ') });
     },
   },
 });

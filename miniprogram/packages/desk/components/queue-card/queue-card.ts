@@ -56,7 +56,7 @@ Component({
         triage: row.state === 'reported' && !recallable,
         waited: `等了 ${spanWords(Date.now() - row.reportedAt)}`,
         place,
-        spoken: [row.title, place, row.dueWords, row.leftWords].filter(Boolean).join('，'),
+        spoken: [...new Set([row.title, place, row.dueWords, row.leftWords])].filter(Boolean).join('，'),
         buttons: buttonsFor(row, recallable),
       });
     },
