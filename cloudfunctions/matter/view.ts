@@ -151,7 +151,9 @@ function historyLine(event: HistoryEvent, matter: Matter, open: boolean, caller:
 }
 
 function progressOf({ state }: Matter): MatterView['matter']['progress'] {
-  const at = matterWorkflow.states[state].progress;
+  const rule = matterWorkflow.states[state];
+  if (!('progress' in rule)) return [];
+  const at = rule.progress;
   return matterWorkflow.progress.map((label, index) => ({ label, done: index < at, current: index === at }));
 }
 

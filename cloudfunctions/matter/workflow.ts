@@ -22,8 +22,8 @@ export const matterWorkflow = defineWorkflow<Relation, LimitName>()({
     handling:   { label: '办理中',     holder: 'gridOfficer',     limit: 'handle',     due: '办结', progress: 3, urgentLimit: 'urgent' },
     resolved:   { label: '待确认',     holder: 'reporter',        limit: 'confirm',    due: '回话', progress: 4, watchedBy: 'gridOfficer' },
     closed:     { label: '已办结',     progress: 5, final: true },
-    declined:   { label: '没有受理',   progress: 1, final: true },
-    withdrawn:  { label: '已撤回',     progress: 1, final: true },
+    declined:   { label: '没有受理',   final: true },
+    withdrawn:  { label: '已撤回',     final: true },
   },
   steps: {
     classify:   { label: '归类',       done: '归类',         from: ['reported'],               to: 'classified', by: ['branchSecretary'], urgentTo: 'handling', forward: true,

@@ -18,7 +18,7 @@ export interface StateRule<Relation extends string, Limit extends string> {
   readonly limit?: Limit;
   /** The limit of a safety matter in this state, where it differs. */
   readonly urgentLimit?: Limit;
-  /** The step of the resident's progress bar. */
+  /** The step of the resident's progress bar; absent where the matter has left that path. */
   readonly progress?: number;
   readonly final?: true;
 }
