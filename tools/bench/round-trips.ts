@@ -4,7 +4,7 @@ import { atMost, figure, type Row } from './rows';
 import type { Stage } from './stage';
 
 /** Database round trips of a warm call, as the server counts them. */
-export async function roundTrips(stage: Stage, { resident, officer, location, unitId }: People): Promise<Row[]> {
+export async function roundTrips(stage: Stage, { resident, officer, secretary, location, unitId }: People): Promise<Row[]> {
   const text = '西门旁边的路灯不亮';
   const ids = Array.from({ length: 16 }, (_, at) => matterId(at * 2));
   const second = async (openid: string, event: (turn: number) => object): Promise<number> => {
@@ -21,7 +21,8 @@ export async function roundTrips(stage: Stage, { resident, officer, location, un
     atMost('数据库往返 view', await second(officer, () => ({ action: 'view', input: { id: ids[8] } })), 2),
     atMost('数据库往返 mine', await second(resident, () => ({ action: 'mine', input: {} })), 1),
     atMost('数据库往返 queue', await second(officer, () => ({ action: 'queue', input: {} })), 1),
-    atMost('数据库往返 counts', await second(officer, () => ({ action: 'counts', input: {} })), 1),
-    figure('数据库往返 home（首页只调用这一次）', await second(officer, () => ({ action: 'home', input: {} }))),
+    atMost('数据库往返 classified', await second(secretary, () => ({ action: 'classified', input: {} })), 1),
+    figure('数据库往返 counts（同时发出）', await second(officer, () => ({ action: 'counts', input: {} }))),
+    figure('数据库往返 home（同时发出，首页只调用这一次）', await second(officer, () => ({ action: 'home', input: {} }))),
   ];
 }
