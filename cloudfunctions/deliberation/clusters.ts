@@ -4,8 +4,8 @@ import type { Chance } from './chance';
 export interface Clustering {
   readonly groupOf: Uint8Array;
   readonly groups: number;
-  /** -1 … 1: how much closer points are to their own group than to the next (simplified silhouette). */
-  readonly clarity: number;
+  /** Sum of the squared distances to the middle of one's group. */
+  readonly spread: number;
 }
 
 const ROUNDS = 50;
@@ -39,18 +39,33 @@ function nearest(points: Float64Array, point: number, centres: Float64Array): nu
   return best;
 }
 
-function clarityOf(points: Float64Array, groupOf: Uint8Array, centres: Float64Array): number {
+/** -1 … 1: how much closer people are to their own group than to the next one, on average (silhouette). */
+export function clarityOf(points: Float64Array, { groupOf, groups }: Clustering): number {
+  const sizes = sizesOf(groupOf, groups);
   let sum = 0;
   for (let point = 0; point < groupOf.length; point += 1) {
-    const own = Math.sqrt(distance(points, point, centres, groupOf[point] as number));
-    let other = Number.POSITIVE_INFINITY;
-    for (let centre = 0; centre < centres.length / 2; centre += 1) if (centre !== groupOf[point]) other = Math.min(other, Math.sqrt(distance(points, point, centres, centre)));
-    sum += other > own ? 1 - own / other : own === 0 ? 0 : other / own - 1;
+    const own = groupOf[point] as number;
+    const totals = new Float64Array(groups);
+    for (let other = 0; other < groupOf.length; other += 1) {
+      const group = groupOf[other] as number;
+      totals[group] = (totals[group] as number) + Math.sqrt(distance(points, point, points, other));
+    }
+    let next = Number.POSITIVE_INFINITY;
+    for (let group = 0; group < groups; group += 1) if (group !== own) next = Math.min(next, (totals[group] as number) / (sizes[group] as number));
+    const size = sizes[own] as number;
+    const inside = size > 1 ? (totals[own] as number) / (size - 1) : next;
+    sum += Math.max(inside, next) === 0 ? 0 : (next - inside) / Math.max(inside, next);
   }
   return sum / groupOf.length;
 }
 
-/** Points in so many groups, none of them empty (k-means); fewer groups where there are fewer different points. */
+function sizesOf(groupOf: Uint8Array, groups: number): Uint32Array {
+  const sizes = new Uint32Array(groups);
+  for (const group of groupOf) sizes[group] = (sizes[group] as number) + 1;
+  return sizes;
+}
+
+/** Points in so many groups (k-means); some are empty where there are fewer different points. */
 export function kMeans(points: Float64Array, k: number, chance: Chance): Clustering {
   const count = points.length / 2;
   const centres = firstCentres(points, k, chance);
@@ -72,28 +87,30 @@ export function kMeans(points: Float64Array, k: number, chance: Chance): Cluster
       if (size > 0) centres.set([(sums[group * 2] as number) / size, (sums[group * 2 + 1] as number) / size], group * 2);
     }
   }
-  const used = [...new Set(groupOf)];
-  if (used.length < k) return used.length < 2 ? { groupOf: new Uint8Array(count), groups: 1, clarity: 0 } : kMeans(points, used.length, chance);
-  return { groupOf, groups: k, clarity: clarityOf(points, groupOf, centres) };
+  let spread = 0;
+  for (let point = 0; point < count; point += 1) spread += distance(points, point, centres, groupOf[point] as number);
+  return { groupOf, groups: k, spread };
 }
 
 const MOST_GROUPS = 5;
-/** Tries from different starting points, because one may end in a poor place. */
+/** Tries from different starting points, because one may end in a poor place; the tightest groups are kept. */
 const TRIES = 4;
+/** A smaller group would point at persons. */
+const LEAST_MEMBERS = 5;
+/** What one group more has to add to the clarity: otherwise the simpler picture is shown. */
+const CLEARER = 0.05;
 
-/** Two to five groups, whichever is clearest; the largest group comes first. */
+/** Two to five groups, whichever is clearest; one where people do not fall into groups. The largest comes first. */
 export function clearestGroups(points: Float64Array, chance: Chance): Clustering {
-  const count = points.length / 2;
-  let best: Clustering = { groupOf: new Uint8Array(count), groups: 1, clarity: 0 };
-  // Groups of a handful of people would point at persons.
-  const most = Math.min(MOST_GROUPS, Math.floor(count / 5));
-  for (let k = 2; k <= most; k += 1) {
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const found = kMeans(points, k, chance);
-      if (found.clarity > best.clarity + 1e-12) best = found;
-    }
+  let best: Clustering = { groupOf: new Uint8Array(points.length / 2), groups: 1, spread: 0 };
+  let clarity = 0;
+  for (let k = 2; k <= MOST_GROUPS; k += 1) {
+    const tightest = Array.from({ length: TRIES }, () => kMeans(points, k, chance)).reduce((a, b) => (b.spread < a.spread ? b : a));
+    if (Math.min(...sizesOf(tightest.groupOf, k)) < LEAST_MEMBERS) continue;
+    const found = clarityOf(points, tightest);
+    if (found > clarity + CLEARER) [best, clarity] = [tightest, found];
   }
-  const sizes = Array.from({ length: best.groups }, (_, group) => best.groupOf.filter((each) => each === group).length);
-  const order = sizes.map((_, group) => group).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
+  const sizes = sizesOf(best.groupOf, best.groups);
+  const order = [...sizes.keys()].sort((a, b) => (sizes[b] as number) - (sizes[a] as number) || a - b);
   return { ...best, groupOf: best.groupOf.map((group) => order.indexOf(group)) };
 }
