@@ -54,6 +54,8 @@ export interface FrozenRoll {
   readonly entries: readonly RollEntry[];
   readonly total: Measure;
   readonly amendments: readonly Amendment[];
+  /** Root of the tree over the entries, hexadecimal. */
+  readonly root: string;
   /** Published when voting opens. */
   readonly hash: string;
 }
@@ -80,8 +82,8 @@ function treeOf(entries: readonly RollEntry[]): MerkleTree {
 }
 
 /** The totals are part of what is hashed: the quorum cannot be moved without the hash showing it. */
-const hashOf = (units: number, total: Measure, amendments: readonly Amendment[], root: Uint8Array): string =>
-  toHex(canonicalHash('roll/1', { units, heads: total.heads, area: total.area, amendments: amendments.map(({ decision, before }) => ({ decision, before })), root: toHex(root) }));
+const hashOf = (units: number, total: Measure, amendments: readonly Amendment[], root: string): string =>
+  toHex(canonicalHash('roll/1', { units, heads: total.heads, area: total.area, amendments: amendments.map(({ decision, before }) => ({ decision, before })), root }));
 
 function sealed(unsorted: readonly RollEntry[], amendments: readonly Amendment[]): FrozenRoll {
   const entries = [...unsorted].sort((a, b) => (a.unit < b.unit ? -1 : 1));
@@ -89,7 +91,8 @@ function sealed(unsorted: readonly RollEntry[], amendments: readonly Amendment[]
     if (unit === entries[at - 1]?.unit) throw new Refusal('INVALID_INPUT', `名册中“${unit}”出现了两次`);
   });
   const total = { heads: new Set(entries.map(({ owner }) => owner)).size, area: entries.reduce((sum, { area }) => sum + area, 0) };
-  return { entries, total, amendments, hash: hashOf(entries.length, total, amendments, treeOf(entries).root()) };
+  const root = toHex(treeOf(entries).root());
+  return { entries, total, amendments, root, hash: hashOf(entries.length, total, amendments, root) };
 }
 
 /**
@@ -128,9 +131,8 @@ export interface WeightProof {
 }
 
 /** Proofs for any number of units; the tree is built once. Null for a unit that is not on the roll. */
-export function weightProofs({ entries, total, amendments }: FrozenRoll): (unit: string) => WeightProof | null {
+export function weightProofs({ entries, total, amendments, root }: FrozenRoll): (unit: string) => WeightProof | null {
   const tree = treeOf(entries);
-  const root = toHex(tree.root());
   const places = new Map(entries.map(({ unit }, at) => [unit, at]));
   return (unit) => {
     const at = places.get(unit);
@@ -140,8 +142,7 @@ export function weightProofs({ entries, total, amendments }: FrozenRoll): (unit:
 }
 
 export function checkWeight({ entry, proof, root, total, amendments }: WeightProof, rollHash: string): boolean {
-  const bytes = fromHex(root) ?? new Uint8Array();
-  return isIncluded(leafOfEntry(entry), proof, bytes) && hashOf(proof.size, total, amendments, bytes) === rollHash;
+  return isIncluded(leafOfEntry(entry), proof, fromHex(root) ?? new Uint8Array()) && hashOf(proof.size, total, amendments, root) === rollHash;
 }
 
 /** Whether the roll still is what its hash says. */
