@@ -40,11 +40,11 @@ export function find(connection: Connection, table: CollectionTable, selection: 
 
 function select(connection: Connection, table: CollectionTable, selection: Selection): Match[] {
   const plans = choosePlans(table, readFilter(selection.filter), selection.sort ?? []);
-  const run = (plan: Plan, budget: number): Match[] | undefined => runPlan(connection, table, plan, selection, budget);
-  if (plans.otherwise === undefined || selection.limit === undefined) return run(plans.otherwise ?? plans.first, Infinity) ?? [];
+  const [safe, hopeful] = [plans.otherwise ?? plans.first, plans.first];
+  if (safe === hopeful || selection.limit === undefined) return runPlan(connection, table, safe, selection, Infinity) ?? [];
   // The order's index is the better one while matches are frequent in it; when they are not, the filter's index is.
   const budget = 400 + 4 * ((selection.skip ?? 0) + selection.limit);
-  return run(plans.first, budget) ?? run(plans.otherwise, Infinity) ?? [];
+  return runPlan(connection, table, hopeful, selection, budget) ?? runPlan(connection, table, safe, selection, Infinity) ?? [];
 }
 
 /** The number of matching documents, from the index alone where that decides. */

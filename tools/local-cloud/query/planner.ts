@@ -49,11 +49,12 @@ export function choosePlans(table: CollectionTable, shape: FilterShape, sort: re
   const plans = possiblePlans(table, shape, sort);
   const lookup = plans.find((plan) => isLookup(plan));
   if (lookup) return { first: lookup, otherwise: undefined };
-  const worth = (plan: Plan): number => plan.selectivity + (plan.sorted === 0 ? 0 : plan.sorted === sort.length ? 3 : 2);
-  const first = plans.reduce((best, plan) => (worth(plan) > worth(best) ? plan : best));
+  const first = plans.reduce((best, plan) => (worth(plan, sort) > worth(best, sort) ? plan : best));
   const narrowest = plans.reduce((best, plan) => (plan.selectivity > best.selectivity ? plan : best));
   return { first, otherwise: first.sorted > 0 && narrowest.selectivity > first.selectivity ? narrowest : undefined };
 }
+
+const worth = (plan: Plan, sort: readonly SortField[]): number => plan.selectivity + (plan.sorted === 0 ? 0 : plan.sorted === sort.length ? 3 : 2);
 
 /** The plan for counting: one that needs no look at the documents, if there is any. */
 export function choosePlanForCount(table: CollectionTable, shape: FilterShape): Plan {
@@ -87,8 +88,7 @@ function isLookup(plan: Plan): boolean {
 }
 
 function planFor({ index, fields, multikey }: Candidate, shape: FilterShape, sort: readonly SortField[]): Plan {
-  const isMultikey = (position: number): boolean => (multikey & (1 << position)) !== 0;
-  const constraints = fields.map(({ path }, position) => constraintOn(shape.root, path, isMultikey(position)));
+  const constraints = fields.map(({ path }, position) => constraintOn(shape.root, path, isMultikey(multikey, position)));
 
   let prefixes: Buffer[] = [NOTHING];
   let pinned = 0;
@@ -99,12 +99,12 @@ function planFor({ index, fields, multikey }: Candidate, shape: FilterShape, sor
     prefixes = prefixes.flatMap((prefix) => keys.map((key) => Buffer.concat([prefix, key])));
   }
 
-  const fixed = new Set(fields.slice(0, pinned).filter((_, position) => onlyOne(constraints[position]) && !isMultikey(position)).map(({ path }) => path));
+  const fixed = new Set(fields.slice(0, pinned).filter((_, position) => onlyOne(constraints[position]) && !isMultikey(multikey, position)).map(({ path }) => path));
   const wanted = sort.filter(({ path }) => !fixed.has(path));
   const order = matchOrder(fields.slice(pinned), wanted);
   const next = constraints[pinned];
   // A document with several values stands at its least or greatest one only when the whole field is read.
-  const orderSpoilt = next !== undefined && isMultikey(pinned);
+  const orderSpoilt = next !== undefined && isMultikey(multikey, pinned);
   const sorted = orderSpoilt ? 0 : order.matched;
   const span = next === undefined ? undefined : bounds(next, fields[pinned]?.descending === true);
   const used = fields.slice(0, pinned + (span === undefined ? 0 : 1)).map(({ path }) => path);
@@ -122,6 +122,8 @@ function planFor({ index, fields, multikey }: Candidate, shape: FilterShape, sor
     exact: shape.exact && multikey === 0 && next?.kind !== 'points' && shape.paths.every((path) => used.includes(path)) && distinctPoints(shape, used, constraints),
   };
 }
+
+const isMultikey = (multikey: number, position: number): boolean => (multikey & (1 << position)) !== 0;
 
 const onlyOne = (constraint: Constraint | undefined): boolean => constraint?.kind === 'points' && constraint.keys.length === 1;
 

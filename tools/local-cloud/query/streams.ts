@@ -1,5 +1,6 @@
 import type { CollectionTable } from '../store/collection-table';
 import type { Connection, SqlValue } from '../store/connection';
+import type { IndexTable } from '../store/index-table';
 import type { KeyRange, Plan } from './planner';
 
 /** A row that a plan comes upon; its text may still have to be fetched. */
@@ -56,17 +57,16 @@ export function countEntries(connection: Connection, table: CollectionTable, { i
 }
 
 function* scan(connection: Connection, table: CollectionTable, expected: number | undefined): Generator<Row> {
-  const { columns, read } = packing(true);
-  const sql = `SELECT ${columns}, NULL FROM (SELECT n, doc FROM ${table.table} WHERE n > ? ORDER BY n LIMIT ?)`;
-  yield* inChunks(expected ?? 256, (chunk, last) => read(connection, sql, [last?.row ?? 0, chunk]));
+  const sql = `SELECT ${columns(true)}, NULL FROM (SELECT n, doc FROM ${table.table} WHERE n > ? ORDER BY n LIMIT ?)`;
+  yield* inChunks(expected ?? 256, (chunk, last) => readChunk(connection, sql, [last?.row ?? 0, chunk], true));
 }
 
 interface Statements {
   readonly first: string;
   readonly next: string;
-  /** The next statement's parameters after a row. */
-  readonly after: (row: number, key: Buffer | null, range: KeyRange) => readonly SqlValue[];
-  readonly read: ReturnType<typeof packing>['read'];
+  readonly byId: boolean;
+  readonly reverse: boolean;
+  readonly withText: boolean;
 }
 
 /** Between packed texts; JSON has no such character outside its escapes. */
@@ -76,30 +76,39 @@ const SEPARATOR = '\u001e';
  * The driver hands over one row of a few long columns much faster than many rows, so that a chunk's rows are
  * packed into one: their numbers, their texts or keys, each list joined by a separator.
  */
-function packing(withText: boolean): { columns: string; read: (connection: Connection, sql: string, parameters: readonly SqlValue[]) => Chunk } {
-  const read = (connection: Connection, sql: string, parameters: readonly SqlValue[]): Chunk => {
-    const [numbers, packed, lastKey] = connection.get<[string | null, string | null, Buffer | null]>(sql, ...parameters) ?? [null, null, null];
-    if (numbers === null || packed === null) return { rows: [], lastKey: null };
-    const parts = packed.split(SEPARATOR);
-    const rows = numbers.split(',').map((n, i) => ({ row: Number(n), key: withText ? undefined : parts[i], text: withText ? parts[i] : undefined }));
-    return { rows, lastKey };
-  };
-  return { columns: `group_concat(n), group_concat(${withText ? 'doc' : 'hex(key)'}, char(30))`, read };
+const columns = (withText: boolean): string => `group_concat(n), group_concat(${withText ? 'doc' : 'hex(key)'}, char(30))`;
+
+function readChunk(connection: Connection, sql: string, parameters: readonly SqlValue[], withText: boolean): Chunk {
+  const [numbers, packed, lastKey] = connection.get<[string | null, string | null, Buffer | null]>(sql, ...parameters) ?? [null, null, null];
+  if (numbers === null || packed === null) return { rows: [], lastKey: null };
+  const parts = packed.split(SEPARATOR);
+  return { rows: numbers.split(',').map((n, i) => ({ row: Number(n), key: withText ? undefined : parts[i], text: withText ? parts[i] : undefined })), lastKey };
 }
 
+const known = new WeakMap<CollectionTable | IndexTable, Map<number, Statements>>();
+
+/** Writing the statements takes longer than running them, so they are kept with their table. */
 function statements(table: CollectionTable, { index, reverse }: Plan, withText: boolean): Statements {
-  const { columns, read } = packing(withText);
+  const owner = index ?? table;
+  const variant = (reverse ? 2 : 0) + (withText ? 1 : 0);
+  let ofOwner = known.get(owner);
+  if (ofOwner === undefined) known.set(owner, (ofOwner = new Map()));
+  let found = ofOwner.get(variant);
+  if (found === undefined) ofOwner.set(variant, (found = writeStatements(table, index, reverse, withText)));
+  return found;
+}
+
+function writeStatements(table: CollectionTable, index: IndexTable | undefined, reverse: boolean, withText: boolean): Statements {
   const [direction, beyond, extreme] = reverse ? [' DESC', '<', 'min'] : ['', '>', 'max'];
   const otherEnd = (key: string): string => (reverse ? `${key} >= ?` : `${key} < ?`);
-  const end = ({ low, high }: KeyRange): Buffer => (reverse ? low : high);
-  const pack = (rows: string): string => `SELECT ${columns}, ${extreme}(key) FROM (${rows})`;
+  const pack = (rows: string): string => `SELECT ${columns(withText)}, ${extreme}(key) FROM (${rows})`;
+  const kind = { byId: index === undefined, reverse, withText };
   if (index === undefined) {
     const select = `SELECT n, id AS key, doc FROM ${table.table}`;
     return {
+      ...kind,
       first: pack(`${select} WHERE id >= ? AND id < ? ORDER BY id${direction} LIMIT ?`),
       next: pack(`${select} WHERE id ${beyond} ? AND ${otherEnd('id')} ORDER BY id${direction} LIMIT ?`),
-      after: (_, key, range) => [key, end(range)],
-      read,
     };
   }
   const select = withText
@@ -107,18 +116,19 @@ function statements(table: CollectionTable, { index, reverse }: Plan, withText: 
     : `SELECT x.n AS n, x.key AS key FROM ${index.table} AS x`;
   const order = `ORDER BY x.key${direction}, x.n${direction} LIMIT ?`;
   return {
+    ...kind,
     first: pack(`${select} WHERE x.key >= ? AND x.key < ? ${order}`),
     next: pack(`${select} WHERE (x.key, x.n) ${beyond} (?, ?) AND ${otherEnd('x.key')} ${order}`),
-    after: (row, key, range) => [key, row, end(range)],
-    read,
   };
 }
 
-function* readRange(connection: Connection, { first, next, after, read }: Statements, range: KeyRange, expected: number): Generator<Row> {
+function* readRange(connection: Connection, { first, next, byId, reverse, withText }: Statements, range: KeyRange, expected: number): Generator<Row> {
   if (Buffer.compare(range.low, range.high) >= 0) return;
-  yield* inChunks(expected, (chunk, last) =>
-    last === undefined ? read(connection, first, [range.low, range.high, chunk]) : read(connection, next, [...after(last.row, last.key, range), chunk]),
-  );
+  yield* inChunks(expected, (chunk, last) => {
+    if (last === undefined) return readChunk(connection, first, [range.low, range.high, chunk], withText);
+    const end = reverse ? range.low : range.high;
+    return readChunk(connection, next, byId ? [last.key, end, chunk] : [last.key, last.row, end, chunk], withText);
+  });
 }
 
 /** Reads chunk after chunk, each twice as large, each beginning after the last row of the one before it. */

@@ -35,7 +35,7 @@ export class Store {
   constructor({ dataDir, collections, maxPages, transactionLifetimeMs = 30_000 }: StoreOptions) {
     mkdirSync(dataDir, { recursive: true });
     const file = path.join(dataDir, 'cloudbase.db');
-    this.connection = new Connection(file, ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -65536', 'wal_autocheckpoint = 2000', 'temp_store = MEMORY']);
+    this.connection = new Connection(file, ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -131072', 'mmap_size = 1073741824', 'wal_autocheckpoint = 2000', 'temp_store = MEMORY']);
     this.connection.exec('BEGIN IMMEDIATE');
     this.catalog = new Catalog(this.connection);
     this.catalog.declare(collections);

@@ -8,6 +8,10 @@ import type { Connection, SqlValue } from './connection';
 /** Above this the arrays of one document multiply beyond any use. */
 const MAX_KEYS_PER_DOCUMENT = 1000;
 
+const ROWS_PER_STATEMENT = 200;
+const placesFor = (rows: number): string => Array.from({ length: rows }, () => '(?, ?)').join(', ');
+const FULL_STATEMENT = placesFor(ROWS_PER_STATEMENT);
+
 export interface IndexField {
   readonly path: string;
   readonly segments: readonly string[];
@@ -111,10 +115,10 @@ export class IndexTable {
   /** Inserts many entries at once, in key order, which a B-tree takes several times faster than at random. */
   insertSorted(connection: Connection, entries: [key: Buffer, row: number][]): void {
     entries.sort(([a], [b]) => Buffer.compare(a, b));
-    const step = 200;
-    for (let i = 0; i < entries.length; i += step) {
-      const part = entries.slice(i, i + step);
-      const sql = `INSERT INTO ${this.table} (key, n) VALUES ${part.map(() => '(?, ?)').join(', ')}`;
+    for (let i = 0; i < entries.length; i += ROWS_PER_STATEMENT) {
+      const part = entries.slice(i, i + ROWS_PER_STATEMENT);
+      const places = part.length === ROWS_PER_STATEMENT ? FULL_STATEMENT : placesFor(part.length);
+      const sql = `INSERT INTO ${this.table} (key, n) VALUES ${places}`;
       try {
         connection.run(sql, ...(part.flat() as SqlValue[]));
       } catch (problem) {
