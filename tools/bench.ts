@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { deliberation } from './bench/deliberation';
 import { grids } from './bench/grids';
 import { latency } from './bench/latency';
 import { localCloud } from './bench/local-cloud';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   loading,
   sizes,
   localCloud,
+  deliberation,
 };
 
 async function main(): Promise<void> {
