@@ -13,7 +13,7 @@ export const instantKey = (instant: number, id: string): string => key(instant, 
 /** The queue that a state of a matter stands in; the same key for everybody in that queue. */
 export const laneKey = (holder: string, place: string, state: MatterState): string => `${holder}:${place}:${state}`;
 
-type Kept = Pick<Matter, '_id' | 'state' | 'dueAt' | 'reportedAt' | 'reporterId' | 'triageId' | 'gridId'>;
+type Kept = Pick<Matter, '_id' | 'state' | 'since' | 'dueAt' | 'reportedAt' | 'reporterId' | 'triageId' | 'gridId'>;
 
 /** The states in which time itself takes a step. */
 export const CLOCKED_STATES: ReadonlySet<MatterState> = new Set(Object.values(matterWorkflow.steps).flatMap(({ by, from }) => ((by as readonly string[]).includes('clock') ? [...from] : [])));
@@ -23,6 +23,15 @@ export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'wit
 
 /** Whether words and photos have all passed WeChat's check. */
 export const isChecked = ({ text, photos }: Pick<Checks, 'text' | 'photos'>): boolean => text === 'pass' && photos === 'pass';
+
+/**
+ * When the clock has to look at a matter: at the end of a state that time ends; and at once at one whose
+ * deadline could not be reckoned, because its year's calendar was missing.
+ */
+function clockAtOf({ state, since, dueAt }: Kept): number | null {
+  if (dueAt === null) return 'limit' in matterWorkflow.states[state] ? since : null;
+  return CLOCKED_STATES.has(state) ? dueAt : null;
+}
 
 /** The fields that lists and the clock read, computed anew at every change. */
 export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'watch' | 'queueKey' | 'reportedKey' | 'clockAt'> {
@@ -34,6 +43,6 @@ export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'watch' | 'queueKey'
     watch: laneOf('watchedBy' in rule ? rule.watchedBy : undefined),
     queueKey: key(matter.dueAt, matter._id),
     reportedKey: instantKey(matter.reportedAt, matter._id),
-    clockAt: CLOCKED_STATES.has(matter.state) ? matter.dueAt : null,
+    clockAt: clockAtOf(matter),
   };
 }

@@ -77,7 +77,7 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
   const state = category?.isSafety && place.gridId !== null ? matterWorkflow.start.urgent : matterWorkflow.start.state;
   const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);
   const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, requestId: requestId ?? null });
-  const base = { ...place, _id: id, reporterId: caller, state, urgent, categoryCode: category?.code ?? null, reportedAt: now, history: [event] };
+  const base = { ...place, _id: id, reporterId: caller, state, urgent, categoryCode: category?.code ?? null, reportedAt: now, since: now, history: [event] };
   const { yellowAt, dueAt } = clockOf(base, now, reference.rulesAt(now));
   return {
     ...base,
@@ -89,7 +89,6 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
     channel: report.channel,
     anonymous: report.anonymous,
     onBehalf: report.onBehalf ? { name: report.onBehalf.name ?? null, phone: report.onBehalf.phone ?? null } : null,
-    since: now,
     yellowAt,
     dueAt,
     assignee: assigneeOf(base, reference, now),

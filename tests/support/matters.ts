@@ -25,7 +25,7 @@ export function sampleMatter(reference: Reference, given: Given = {}, at = MONDA
   const reporterId = given.reporterId ?? 'o-resident';
   const place = placeIn(reference, unitId, { unitId: null, name: null });
   const event = link([], { at, step: 'report', by: reporterId, name: '居民', unitId: null, to: state, input: { photos: [] }, requestId: 'r-0' });
-  const base = { ...place, _id: 'm1', reporterId, state, urgent: given.urgent ?? false, categoryCode: given.categoryCode ?? null, reportedAt: at, history: [event] };
+  const base = { ...place, _id: 'm1', reporterId, state, urgent: given.urgent ?? false, categoryCode: given.categoryCode ?? null, reportedAt: at, since: at, history: [event] };
   const { yellowAt, dueAt } = clockOf(base, at, reference.rulesAt(at));
   return {
     ...base,
@@ -38,7 +38,6 @@ export function sampleMatter(reference: Reference, given: Given = {}, at = MONDA
     channel: 'online',
     anonymous: true,
     onBehalf: null,
-    since: at,
     yellowAt,
     dueAt,
     assignee: assigneeOf(base, reference, at),

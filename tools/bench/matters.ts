@@ -24,7 +24,7 @@ function patternOf(place: Place, state: MatterState, at: number, reference: Refe
   const report = link([], { at, step: 'report', by: residentOf(0), name: '居民', unitId: null, to: 'reported', input: { photos: [] }, requestId: 'r' });
   const next = link([report], { at: at + MINUTE, step: state === 'closed' ? 'settle' : 'classify', by: 'bench', name: '值班员 01', unitId: place.triageId, to: state, input: { categoryCode: 'P01037' }, requestId: null });
   const history = state === 'reported' ? [report] : [report, next];
-  const base = { ...place, _id: matterId(0), reporterId: residentOf(0), state, urgent: false, categoryCode: state === 'reported' ? null : 'P01037', reportedAt: at, history };
+  const base = { ...place, _id: matterId(0), reporterId: residentOf(0), state, urgent: false, categoryCode: state === 'reported' ? null : 'P01037', reportedAt: at, since: at, history };
   const { yellowAt, dueAt } = clockOf(base, at, reference.rulesAt(at));
   return {
     ...base,
@@ -37,7 +37,6 @@ function patternOf(place: Place, state: MatterState, at: number, reference: Refe
     channel: 'online',
     anonymous: true,
     onBehalf: null,
-    since: at,
     yellowAt,
     dueAt,
     assignee: assigneeOf(base, reference, at),

@@ -65,7 +65,8 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
   const filled = (text: string, building: Unit | undefined, inCompound: boolean): string => {
     const spot = inCompound && random.chance(0.7) ? random.pick(SPOTS) : random.pick(ROADS) + random.pick(CORNERS);
     const slots: Readonly<Record<string, string>> = { b: building?.name ?? '3 幢', w: spot, t: random.pick(TIMES), f: String(random.int(2, 7)) };
-    return text.replace(SLOT, (whole, slot: string) => slots[slot] ?? whole);
+    // A place that begins with a number stands apart from the word before it: 在 3 幢.
+    return text.replace(SLOT, (whole, slot: string) => slots[slot] ?? whole).replace(/(?<=[\u4e00-\u9fff])(?=\d+ 幢)/g, ' ');
   };
 
   const tell = async (ending: Ending, reporter: string): Promise<void> => {
