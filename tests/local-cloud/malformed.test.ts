@@ -1,4 +1,5 @@
 /** Nothing that comes over the wire makes the server fail: it answers with a code, and goes on. */
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { defineCollection } from '../../cloudfunctions/shared/collection';
 import { startLocalCloud } from '../../tools/local-cloud';
@@ -109,4 +110,44 @@ test('an address that does not exist is answered as such', async () => {
   expect((await fetch(`${cloud.url}/storage/..%2f..%2fetc%2fpasswd`)).status).toBe(400);
   expect((await fetch(`${cloud.url}/storage/%ff`)).status).toBe(400);
   expect((await fetch(`${cloud.url}/local/openapi`, { method: 'POST', body: '[' })).status).toBe(400);
+});
+
+/** Sends pieces of bytes over one connection and waits for so many answers. */
+function overOneConnection(pieces: readonly string[], answers: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(cloud.url).port), '127.0.0.1');
+    let received = '';
+    socket.setNoDelay(true);
+    socket.on('error', reject);
+    socket.on('data', (chunk) => {
+      received += chunk.toString();
+      if (received.split('HTTP/1.1 ').length - 1 < answers) return;
+      socket.destroy();
+      resolve(received);
+    });
+    const send = ([first, ...rest]: readonly string[]): void => void (first !== undefined && socket.write(first, () => setImmediate(send, rest)));
+    send(pieces);
+  });
+}
+
+describe('one connection', () => {
+  const body = JSON.stringify(get('things', { _id: 'one' }));
+  const request = (more = ''): string => `POST /admin?env=x HTTP/1.1\r\nHost: x\r\nAuthorization: t\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n${more}\r\n${body}`;
+  const found = (text: string): number => text.split(String.raw`{\"_id\":\"one\"`).length - 1;
+
+  test('carries requests in single bytes, several at once, and of different kinds', async () => {
+    expect(found(await overOneConnection([...request()], 1))).toBe(1);
+    expect(found(await overOneConnection([request() + request() + request()], 3))).toBe(3);
+    const mixed = await overOneConnection([request(), 'GET /nowhere HTTP/1.1\r\nhost: x\r\n\r\n', request(), 'GET /local/stats HTTP/1.1\r\nhost: x\r\n\r\n'], 4);
+    expect(found(mixed)).toBe(2);
+    expect(mixed.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404', 'HTTP/1.1 200', 'HTTP/1.1 200']);
+  });
+
+  test('may ask to be closed, send in chunks, or send nonsense', async () => {
+    expect(await overOneConnection([request('Connection: close\r\n')], 1)).toMatch(/connection: close/i);
+    const chunked = `POST /admin HTTP/1.1\r\nhost: x\r\nauthorization: t\r\ntransfer-encoding: chunked\r\n\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+    expect(found(await overOneConnection([chunked], 1))).toBe(1);
+    expect(await overOneConnection(['\u0000\u0001 nonsense\r\n\r\n'], 1)).toMatch(/^HTTP\/1\.1 400/);
+    expect(await overOneConnection(['POST /admin HTTP/1.1\r\nhost: x\r\ncontent-length: -5\r\n\r\n'], 1)).toMatch(/^HTTP\/1\.1 400/);
+  });
 });

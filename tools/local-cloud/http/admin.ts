@@ -13,28 +13,44 @@ import { MAX_FORM_BYTES, MAX_TEXT_BYTES, readBody, sendText } from './messages';
 
 /** `POST /admin`: the protocol of CloudBase's server SDKs. Whatever goes wrong is answered with HTTP 200 and a code. */
 export async function handleAdmin(parts: CloudParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const contentType = request.headers['content-type'] ?? '';
+  const isForm = contentType.startsWith('multipart/form-data');
+  const signed = Boolean(request.headers.authorization);
+  try {
+    const body = await readBody(request, isForm ? MAX_FORM_BYTES : MAX_TEXT_BYTES);
+    if (!isForm) return sendText(response, await answerAdmin(parts, signed, body));
+    assertServer(signed);
+    const call = readRequest(body, contentType);
+    const answer = await parts.openapi.handle(call, parts.functions.invocations.of(call.token)?.now);
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': answer.length });
+    response.end(answer);
+  } catch (problem) {
+    sendText(response, failure(problem, randomUUID()));
+  }
+  return undefined;
+}
+
+/** The answer to a request in JSON, at once where nothing has to be waited for. It never fails. */
+export function answerAdmin(parts: CloudParts, signed: boolean, body: Buffer): string | Promise<string> {
   const requestId = randomUUID();
   try {
-    const contentType = request.headers['content-type'] ?? '';
-    const isForm = contentType.startsWith('multipart/form-data');
-    const body = await readBody(request, isForm ? MAX_FORM_BYTES : MAX_TEXT_BYTES);
-    assertServer(request);
-    if (isForm) {
-      const call = readRequest(body, contentType);
-      const answer = await parts.openapi.handle(call, parts.functions.invocations.of(call.token)?.now);
-      response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': answer.length });
-      response.end(answer);
-      return;
-    }
-    sendText(response, withRequestId(await act(parts, readParameters(body)), requestId));
+    assertServer(signed);
+    const answer = act(parts, readParameters(body));
+    if (!(answer instanceof Promise)) return withRequestId(answer, requestId);
+    return answer.then(
+      (value) => withRequestId(value, requestId),
+      (problem: unknown) => failure(problem, requestId),
+    );
   } catch (problem) {
-    sendText(response, JSON.stringify({ ...describe(problem), requestId }));
+    return failure(problem, requestId);
   }
 }
 
+const failure = (problem: unknown, requestId: string): string => JSON.stringify({ ...describe(problem), requestId });
+
 /** Clients reach no collection and no file: a request must carry a server's signature. It is not verified, this being one machine. */
-function assertServer({ headers }: IncomingMessage): void {
-  if (!headers.authorization) throw new CloudError('PERMISSION_DENIED', 'Permission denied: only cloud functions and servers may call this (客户端不能直接访问)');
+function assertServer(signed: boolean): void {
+  if (!signed) throw new CloudError('PERMISSION_DENIED', 'Permission denied: only cloud functions and servers may call this (客户端不能直接访问)');
 }
 
 function readParameters(body: Buffer): Parameters {
