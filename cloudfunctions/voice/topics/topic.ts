@@ -1,0 +1,90 @@
+import type { Cluster, Member } from './cluster';
+import { Comparison } from './vector';
+import { BUCKETS } from './reader';
+import type { TopicVoice } from './voice';
+
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+const WEEKS = 12;
+/** A topic that fills this many days or fewer with its voices is as dense as can be. */
+const DENSE_DAYS = 30;
+
+export interface Trend {
+  /** Voices in each of the last twelve weeks, the last one last. */
+  readonly weeks: readonly number[];
+  readonly direction: 'rising' | 'steady' | 'falling';
+}
+
+/** Voices that say the same, as a leader's desk shows them. */
+export interface Topic {
+  /** The heading of the voice that speaks best for all. */
+  readonly title: string;
+  readonly ids: readonly string[];
+  /** Voices, repeats of one person included. */
+  readonly count: number;
+  /** Persons who said or supported it, each once. */
+  readonly people: number;
+  readonly score: number;
+  /** The first and the last voice, milliseconds since 1970 UTC. */
+  readonly from: number;
+  readonly to: number;
+  readonly trend: Trend;
+}
+
+const comparison = new Comparison(BUCKETS);
+
+/** The member nearest to the middle; the earliest of equals. */
+function spokesman(cluster: Cluster): Member | undefined {
+  comparison.layOut(cluster.centre);
+  let best: Member | undefined;
+  let nearest = -1;
+  for (const member of cluster.members) {
+    const near = comparison.cosine(member.vector);
+    if (near > nearest + 1e-6) [best, nearest] = [member, near];
+  }
+  return best;
+}
+
+/** Weeks are counted back from `now`; a topic rises when its last two weeks hold more than twice what the six before promise. */
+export function trendOf(times: readonly number[], now: number): Trend {
+  const weeks = Array.from({ length: WEEKS }, () => 0);
+  for (const at of times) {
+    const week = WEEKS - 1 - Math.floor((now - at) / WEEK);
+    if (week >= 0 && week < WEEKS) weeks[week] = (weeks[week] ?? 0) + 1;
+  }
+  const sum = (from: number, to: number): number => weeks.slice(from, to).reduce((total, count) => total + count, 0);
+  const [lately, before] = [sum(-2, WEEKS) / 2, sum(-8, -2) / 6];
+  const direction = lately > 2 * before && lately >= 1 ? 'rising' : lately < before / 2 ? 'falling' : 'steady';
+  return { weeks, direction };
+}
+
+/** The largest share of the persons who came within `DENSE_DAYS` on end; each comes with the first voice. */
+function density(voices: readonly TopicVoice[]): number {
+  const sorted = [...new Map([...voices].reverse().map(({ person, at }) => [person, at])).values()].sort((a, b) => a - b);
+  let most = 0;
+  let start = 0;
+  sorted.forEach((at, end) => {
+    while (at - (sorted[start] ?? at) > DENSE_DAYS * DAY) start += 1;
+    most = Math.max(most, end - start + 1);
+  });
+  return sorted.length === 0 ? 0 : most / sorted.length;
+}
+
+/** Heat: the persons, with nameless marks counting by their logarithm, more when they came all at once. */
+export function topicOf(cluster: Cluster, now: number): Topic {
+  const voices = cluster.members.map(({ voice }) => voice).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  const people = new Set(voices.flatMap(({ person, supporters = [] }) => [person, ...supporters])).size;
+  const likes = voices.reduce((sum, voice) => sum + Math.max(0, voice.likes ?? 0), 0);
+  const times = voices.map(({ at }) => at);
+  const score = (people - 1 + Math.log2(1 + likes) / 2) * (1 + density(voices)) / 2;
+  return {
+    title: spokesman(cluster)?.voice.title ?? '',
+    ids: voices.map(({ id }) => id),
+    count: voices.length,
+    people,
+    score: Math.round(score * 100) / 100,
+    from: cluster.from,
+    to: cluster.to,
+    trend: trendOf(times, now),
+  };
+}
