@@ -32,6 +32,8 @@ function clear(dataDir: string): void {
 }
 
 async function main(): Promise<void> {
+  // Cloud functions run at UTC, and the threads they run in share this process's zone.
+  process.env['TZ'] = 'UTC';
   const dataDir = path.resolve(values.data);
   const complete = existsSync(personasFile(dataDir)) && !values.fresh;
   // A folder whose filling was cut off is filled anew.
