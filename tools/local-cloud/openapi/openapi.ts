@@ -75,7 +75,12 @@ export class OpenApi {
 
   /** Waits until every result on its way has been delivered. */
   async settled(): Promise<void> {
-    while (this.#deliveries.size > 0) await Promise.allSettled(this.#deliveries);
+    const waits = (): boolean => this.#media.some(({ timer }) => timer !== undefined);
+    while (this.#deliveries.size > 0 || waits()) {
+      // A result whose time has not come is on its way, too.
+      if (this.#deliveries.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      await Promise.allSettled(this.#deliveries);
+    }
   }
 
   /** Answers one call of the protocol. */
