@@ -1,5 +1,5 @@
 import { eachGram } from '../words/grams';
-import { normalise } from '../words/normalise';
+import { subjectOf } from '../words/normalise';
 import { heaviest, type Vector } from './vector';
 import type { TopicVoice } from './voice';
 
@@ -62,9 +62,9 @@ export class Reader {
     for (let at = 0; at < this.size; at += 1) this.counts[this.touched[at] ?? 0] = 0;
     this.size = 0;
     this.weight = TITLE_WEIGHT;
-    eachGram(normalise(title.slice(0, TITLE_READ)), 2, 3, this.touch);
+    eachGram(subjectOf(title.slice(0, TITLE_READ)), 2, 3, this.touch);
     this.weight = 1;
-    eachGram(normalise(text.slice(0, TEXT_READ)), 2, 2, this.touch);
+    eachGram(subjectOf(text.slice(0, TEXT_READ)), 2, 2, this.touch);
     if (place === undefined) return;
     this.weight = PLACE_WEIGHT;
     const name = `@${place}`;

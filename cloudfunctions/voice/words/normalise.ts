@@ -30,7 +30,10 @@ function withoutFunctionWords(text: string): string {
   return kept + text.slice(from);
 }
 
-/** A text as it is compared: one width, lower case, nothing but what can name a subject. */
-export function normalise(text: string): string {
-  return withoutFunctionWords(text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase().replace(NOT_A_WORD, ''));
+/** A text in one width and lower case, nothing but characters of words. */
+export function plain(text: string): string {
+  return text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase().replace(NOT_A_WORD, '');
 }
+
+/** The same without its function words: what can name a subject. */
+export const subjectOf = (text: string): string => withoutFunctionWords(plain(text));

@@ -1,0 +1,46 @@
+import type { Model } from './model';
+import { toSparse } from './model';
+import { supportVectors, type SupportVectorOptions } from './support-vectors';
+import { chooseTerms } from './terms';
+import { wordsOf } from './words';
+
+/** One text whose label is known. */
+export interface Labelled {
+  readonly text: string;
+  readonly label: string;
+}
+
+export interface TrainOptions extends SupportVectorOptions {
+  /** The stored model is at most this large. */
+  readonly mostBytes: number;
+}
+
+export const TRAINING: TrainOptions = { cost: 3, passes: 20, tolerance: 0.05, mostBytes: 1_000_000 };
+
+/** A row stores a byte for each label, one for its worth and one or two for the distance to the key before. */
+const rowBytes = (labelCount: number): number => labelCount + 2.5;
+
+/** The weights of one label in whole steps: 127 is the largest of them. */
+function inSteps(weights: Float32Array): { steps: Int8Array; scale: number } {
+  const scale = weights.reduce((top, weight) => Math.max(top, Math.abs(weight)), 0) / 127 || 1;
+  return { steps: Int8Array.from(weights, (weight) => Math.round(weight / scale)), scale };
+}
+
+/** Trains a model on these texts and nothing else; the same texts in the same order give the same model. */
+export function train(examples: readonly Labelled[], options: TrainOptions = TRAINING): Model {
+  const labels = [...new Set(examples.map(({ label }) => label))].sort();
+  const numbers = examples.map(({ label }) => labels.indexOf(label));
+  const documents = examples.map(({ text }) => wordsOf(text));
+  const terms = chooseTerms(documents, numbers, labels.length, Math.floor(options.mostBytes / rowBytes(labels.length)));
+  const rowCount = terms.keys.length;
+  const vectors = documents.map((document) => toSparse(document, terms));
+  const model = { labels, terms, weights: new Int8Array(rowCount * labels.length), scales: new Float32Array(labels.length), biases: new Float32Array(labels.length) };
+  labels.forEach((_, label) => {
+    const weights = supportVectors(vectors, numbers.map((number) => number === label), rowCount, options);
+    const { steps, scale } = inSteps(weights.subarray(0, rowCount));
+    for (let row = 0; row < rowCount; row += 1) model.weights[row * labels.length + label] = steps[row] ?? 0;
+    model.scales[label] = scale;
+    model.biases[label] = weights[rowCount] ?? 0;
+  });
+  return model;
+}
