@@ -22,10 +22,22 @@ export interface Reach {
 
 export const REACH: Reach = { ofPerson: 0.25, ofAll: 0.75, ofOne: 0.25 };
 
+/** Of so many words one person's corrections of a label are remembered: a flood costs no more than a stream. */
+const MOST_KEPT = 800;
+
 /** Label by label, what words add to its score. */
 type Weights = Map<string, Map<number, number>>;
 
-const lengthOf = (weights: ReadonlyMap<number, number>): number => Math.sqrt([...weights.values()].reduce((sum, weight) => sum + weight * weight, 0));
+function lengthOf(weights: ReadonlyMap<number, number>): number {
+  let squares = 0;
+  for (const weight of weights.values()) squares += weight * weight;
+  return Math.sqrt(squares);
+}
+
+/** What is forgotten when more is remembered than twice that. */
+function lightest(weights: ReadonlyMap<number, number>): [number, number][] {
+  return weights.size <= 2 * MOST_KEPT ? [] : [...weights].sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)).slice(MOST_KEPT);
+}
 
 function entry(weights: Weights, label: string): Map<number, number> {
   const of = weights.get(label) ?? new Map<number, number>();
@@ -55,18 +67,20 @@ export class Taught {
   }
 
   private pull(weights: Weights, label: string, { keys, loudness }: Words, direction: 1 | -1): void {
-    const of = entry(weights, label);
-    this.sumUp(label, of, -1);
-    const values = toUnitLength(loudness.slice());
-    keys.forEach((key, at) => of.set(key, (of.get(key) ?? 0) + direction * this.reach.ofOne * (values[at] ?? 0)));
-    const excess = lengthOf(of) / this.reach.ofPerson;
-    if (excess > 1) for (const [key, weight] of of) of.set(key, weight / excess);
-    this.sumUp(label, of, 1);
-  }
-
-  private sumUp(label: string, of: ReadonlyMap<number, number>, direction: 1 | -1): void {
+    const own = entry(weights, label);
     const sums = entry(this.all, label);
-    for (const [key, weight] of of) sums.set(key, (sums.get(key) ?? 0) + direction * weight);
+    const change = (key: number, by: number): void => {
+      own.set(key, (own.get(key) ?? 0) + by);
+      sums.set(key, (sums.get(key) ?? 0) + by);
+    };
+    const values = toUnitLength(loudness.slice());
+    keys.forEach((key, at) => change(key, direction * this.reach.ofOne * (values[at] ?? 0)));
+    for (const [key, weight] of lightest(own)) {
+      change(key, -weight);
+      own.delete(key);
+    }
+    const kept = Math.min(1, this.reach.ofPerson / lengthOf(own));
+    if (kept < 1) for (const [key, weight] of own) change(key, (kept - 1) * weight);
   }
 
   /** What has been taught about a text: how much each label gains or loses, never more than the reach of all. */

@@ -56,6 +56,7 @@ export function chooseTerms(documents: readonly Words[], labels: readonly number
     uses.push({ key, texts, worth: rarity * (UNTELLING + Math.sqrt(telling(counts, sizes, documents.length))) });
   }
   const chosen = uses.sort((a, b) => b.worth * Math.sqrt(b.texts) - a.worth * Math.sqrt(a.texts) || a.key - b.key).slice(0, most).sort((a, b) => a.key - b.key);
-  const step = chosen.reduce((top, { worth }) => Math.max(top, worth), 0) / 255 || 1;
+  // As precise as it is stored.
+  const step = Math.fround(chosen.reduce((top, { worth }) => Math.max(top, worth), 0) / 255) || 1;
   return { keys: Int32Array.from(chosen, ({ key }) => key), worth: Uint8Array.from(chosen, ({ worth }) => Math.max(1, Math.round(worth / step))), step };
 }

@@ -2,7 +2,7 @@ import type { Model } from './model';
 import { toSparse } from './model';
 import { supportVectors, type SupportVectorOptions } from './support-vectors';
 import { chooseTerms } from './terms';
-import { wordsOf } from './words';
+import { KEY_BITS, wordsOf } from './words';
 
 /** One text whose label is known. */
 export interface Labelled {
@@ -17,8 +17,16 @@ export interface TrainOptions extends SupportVectorOptions {
 
 export const TRAINING: TrainOptions = { cost: 3, passes: 20, tolerance: 0.05, mostBytes: 1_000_000 };
 
-/** A row stores a byte for each label, one for its worth and one or two for the distance to the key before. */
-const rowBytes = (labelCount: number): number => labelCount + 2.5;
+/**
+ * How many words fit into `bytes`: each takes a byte for every label, one for its worth and seven bits a byte
+ * for the distance to the key before it, which is the shorter the more there are.
+ */
+function rowsIn(bytes: number, labels: readonly string[]): number {
+  const head = 20 + labels.reduce((sum, label) => sum + 8 + 3 * label.length + 3, 2);
+  const rowBytes = (rows: number): number => labels.length + 1.5 + Math.max(0.5, (KEY_BITS - Math.log2(rows)) / 7);
+  const guess = Math.max(1, (bytes - head) / (labels.length + 3));
+  return Math.max(1, Math.floor((bytes - head) / rowBytes(guess)));
+}
 
 /** The weights of one label in whole steps: 127 is the largest of them. */
 function inSteps(weights: Float32Array): { steps: Int8Array; scale: number } {
@@ -31,7 +39,7 @@ export function train(examples: readonly Labelled[], options: TrainOptions = TRA
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const numbers = examples.map(({ label }) => labels.indexOf(label));
   const documents = examples.map(({ text }) => wordsOf(text));
-  const terms = chooseTerms(documents, numbers, labels.length, Math.floor(options.mostBytes / rowBytes(labels.length)));
+  const terms = chooseTerms(documents, numbers, labels.length, rowsIn(options.mostBytes, labels));
   const rowCount = terms.keys.length;
   const vectors = documents.map((document) => toSparse(document, terms));
   const model = { labels, terms, weights: new Int8Array(rowCount * labels.length), scales: new Float32Array(labels.length), biases: new Float32Array(labels.length) };

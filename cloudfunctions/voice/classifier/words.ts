@@ -2,7 +2,7 @@ import { eachGram } from '../words/grams';
 import { plain } from '../words/normalise';
 
 /** Words are single characters and pairs, known by a number of this many bits: short to store, and a foreign word is taken for a known one once in a hundred times. */
-const KEY_BITS = 24;
+export const KEY_BITS = 24;
 const LONGEST = 2;
 
 /** What is said at the 60th character counts half of what is said first: the subject comes before the story. */
