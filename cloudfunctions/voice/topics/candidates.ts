@@ -6,7 +6,7 @@ const WORDS_ENTERED = 16;
 /** Topics kept under one word; one that few share, or that has been silent, makes room. */
 const MOST_UNDER_A_WORD = 16;
 /** Topics that are compared in full, and what they share at least of what the best one shares. */
-const MOST_COMPARED = 8;
+const MOST_COMPARED = 6;
 const LEAST_SHARED = 0.2;
 
 /**
@@ -14,11 +14,15 @@ const LEAST_SHARED = 0.2;
  * numbers and the sums lie side by side, because a search visits hundreds of topics.
  */
 export class Candidates {
-  private readonly under = new Map<number, number[]>();
+  private readonly under: (number[] | undefined)[];
   private readonly clusters: Cluster[] = [];
   private readonly numbers = new Map<Cluster, number>();
   private shared = new Float32Array(1024);
   private found = new Int32Array(0);
+
+  constructor(buckets: number) {
+    this.under = Array.from({ length: buckets });
+  }
 
   private numberOf(cluster: Cluster): number {
     const known = this.numbers.get(cluster);
@@ -34,8 +38,8 @@ export class Candidates {
     const number = this.numberOf(cluster);
     for (let at = 0; at < buckets.length && at < WORDS_ENTERED; at += 1) {
       const bucket = buckets[at] ?? 0;
-      const list = this.under.get(bucket);
-      if (!list) this.under.set(bucket, [number]);
+      const list = this.under[bucket];
+      if (!list) this.under[bucket] = [number];
       else if (!list.includes(number)) {
         if (list.length < MOST_UNDER_A_WORD) list.push(number);
         else list[this.weakest(list)] = number;
@@ -60,7 +64,7 @@ export class Candidates {
     if (this.found.length < words * MOST_UNDER_A_WORD) this.found = new Int32Array(words * MOST_UNDER_A_WORD);
     let size = 0;
     for (let at = 0; at < buckets.length && at < words; at += 1) {
-      const list = this.under.get(buckets[at] ?? 0);
+      const list = this.under[buckets[at] ?? 0];
       if (!list) continue;
       const weight = weights[at] ?? 0;
       for (const number of list) {

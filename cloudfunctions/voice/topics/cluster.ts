@@ -3,10 +3,10 @@ import { Blender, type Vector } from './vector';
 import type { TopicVoice } from './voice';
 
 /** How many words a cluster remembers. */
-const MOST_WORDS = 96;
+const MOST_WORDS = 72;
 
 /** So many persons have settled what a topic is about; more do not turn it. */
-const FIRM = 300;
+const FIRM = 60;
 
 /** The sum of n of them is about this power of n long. */
 const MASS = 0.8;

@@ -11,7 +11,7 @@ export const BUCKETS = 1 << BUCKET_BITS;
 export type Words = Int32Array;
 
 /** The beginning says what it is about; the rest tells the story. */
-const TEXT_READ = 200;
+const TEXT_READ = 180;
 const TITLE_WEIGHT = 2;
 const TITLE_READ = 100;
 /** Both lengths of run, of title, text and place. */
@@ -24,7 +24,7 @@ const COMMON_AT_LEAST = 60;
 const RARE_ENOUGH = 20;
 /** What nobody else ever said counts by this much of its weight against likeness. */
 const ALONE = 0.3;
-const MOST_WORDS = 48;
+const MOST_WORDS = 40;
 /** What a known place weighs against the words of a text. */
 const PLACE_WEIGHT = 12;
 

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 import { trendOf } from './topic';
 import { TopicIndex } from './topic-index';
 import type { TopicVoice } from './voice';
@@ -92,5 +94,29 @@ describe('the trend of a topic', () => {
     ['falling', weeksAgo(2, 3, 4, 5, 6, 7)],
   ])('is %s', (direction, times) => {
     expect(trendOf(times, now).direction).toBe(direction);
+  });
+});
+
+describe('on the shared messages', () => {
+  const file = '../shared/data/civic-messages.jsonl';
+  const onShared = existsSync(file) ? test : test.skip;
+  const KNOWN: [string, RegExp][] = [
+    ['the mixing plant beside 丽发新城', /丽发.*搅拌|搅拌.*丽发/s],
+    ['the subsidy for skilled people who buy a home', /人才.*购房补贴/s],
+    ['the parking sales of 伊景园', /伊景园.*捆绑.*车位|伊景园.*车位.*捆绑/s],
+  ];
+
+  onShared(existsSync(file) ? 'the known hot topics are among the first ten, each as one' : `skipped: ${file} is not here`, () => {
+    const rows = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as { id: number; user: string; title: string; time: string; text: string; likes: number });
+    const index = new TopicIndex();
+    index.addAll(rows.map(({ id, user, time, title, text, likes }) => ({ id: String(id), person: user, at: Date.parse(`${time.replace(' ', 'T')}+08:00`), title, text, likes })));
+    index.settle();
+    const topics = index.hottest(10, Date.UTC(2020, 0, 31));
+    for (const [, words] of KNOWN) {
+      const known = rows.filter(({ title, text }) => words.test(`${title}${text}`)).map(({ id }) => String(id));
+      const found = topics.map(({ ids }) => ids.filter((id) => known.includes(id)).length).sort((a, b) => b - a);
+      expect((found[0] ?? 0) / known.length).toBeGreaterThan(0.75);
+      expect(found[1]).toBeLessThanOrEqual(1);
+    }
   });
 });

@@ -8,7 +8,7 @@ import type { TopicVoice } from './voice';
 const DAY = 86_400_000;
 
 /** Under how many of its words a voice is looked up when it comes, and again when topics settle. */
-const WORDS_AT_ONCE = 12;
+const WORDS_AT_ONCE = 10;
 const WORDS_WHEN_SETTLING = 48;
 
 /** When two voices, or two topics, are the same. */
@@ -21,7 +21,7 @@ export interface Sameness {
   readonly silentDays: number;
 }
 
-export const SAMENESS: Sameness = { join: 0.22, merge: 0.28, silentDays: 120 };
+export const SAMENESS: Sameness = { join: 0.24, merge: 0.32, silentDays: 120 };
 
 /** What a topic is sought for: a voice, or another topic. */
 interface Wanted {
@@ -38,7 +38,7 @@ interface Wanted {
 export class TopicIndex {
   private readonly reader = new Reader();
   private readonly comparison = new Comparison(BUCKETS);
-  private candidates = new Candidates();
+  private candidates = new Candidates(BUCKETS);
   private clusters = new Set<Cluster>();
   private readonly known = new Set<string>();
 
@@ -94,7 +94,7 @@ export class TopicIndex {
   }
 
   private rebuild(): void {
-    this.candidates = new Candidates();
+    this.candidates = new Candidates(BUCKETS);
     for (const cluster of this.clusters) this.candidates.enter(cluster, cluster.centre);
   }
 

@@ -14,6 +14,7 @@ function normalise(weights: Float32Array, outside: number): void {
 
 const STEPS = 128;
 const steps = new Uint16Array(STEPS);
+let places = new Int32Array();
 
 /** A weight that at most `most` of the first `size` exceed, by a histogram: sorting all would be most of the work. */
 function boundOfHeaviest(weights: Float32Array, size: number, most: number): number {
@@ -38,18 +39,21 @@ function boundOfHeaviest(weights: Float32Array, size: number, most: number): num
  */
 export function heaviest(buckets: Int32Array, weights: Float32Array, size: number, most: number, outside = 0): Vector {
   const bound = boundOfHeaviest(weights, size, most);
+  if (places.length < most) places = new Int32Array(most);
   let count = 0;
-  const places = new Int32Array(most);
   for (let at = 0; at < size && count < most; at += 1) {
-    if ((weights[at] ?? 0) < bound) continue;
-    places[count] = at;
+    const weight = weights[at] ?? 0;
+    if (weight < bound) continue;
+    // They are few: each is moved to its place among those before it.
+    let place = count;
+    for (; place > 0 && (weights[places[place - 1] ?? 0] ?? 0) < weight; place -= 1) places[place] = places[place - 1] ?? 0;
+    places[place] = at;
     count += 1;
   }
-  const kept = places.subarray(0, count).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
   const vector = { buckets: new Int32Array(count), weights: new Float32Array(count) };
   for (let at = 0; at < count; at += 1) {
-    vector.buckets[at] = buckets[kept[at] ?? 0] ?? 0;
-    vector.weights[at] = weights[kept[at] ?? 0] ?? 0;
+    vector.buckets[at] = buckets[places[at] ?? 0] ?? 0;
+    vector.weights[at] = weights[places[at] ?? 0] ?? 0;
   }
   normalise(vector.weights, outside);
   return vector;
