@@ -4,7 +4,7 @@ import type { Vector } from './vector';
 /** The words under which a topic can be found again: the heaviest of each of its voices. */
 const WORDS_ENTERED = 16;
 /** Topics kept under one word; one that few share, or that has been silent, makes room. */
-const MOST_UNDER_A_WORD = 16;
+const MOST_UNDER_A_WORD = 12;
 /** Topics that are compared in full, and what they share at least of what the best one shares. */
 const MOST_COMPARED = 6;
 const LEAST_SHARED = 0.2;

@@ -1,7 +1,7 @@
 import { Candidates } from './candidates';
 import { Cluster, type Member } from './cluster';
 import { BUCKETS, Reader } from './reader';
-import { topicOf, type Topic } from './topic';
+import { heatOf, topicOf, type Topic } from './topic';
 import { Comparison, type Vector } from './vector';
 import type { TopicVoice } from './voice';
 
@@ -111,8 +111,9 @@ export class TopicIndex {
   hottest(most: number, now: number): Topic[] {
     return [...this.clusters]
       .filter(({ persons }) => persons.size > 1)
-      .map((cluster) => topicOf(cluster, now))
-      .sort((a, b) => b.score - a.score || a.from - b.from)
-      .slice(0, most);
+      .map((cluster) => ({ cluster, heat: heatOf(cluster) }))
+      .sort((a, b) => b.heat - a.heat || a.cluster.from - b.cluster.from)
+      .slice(0, most)
+      .map(({ cluster }) => topicOf(cluster, now));
   }
 }

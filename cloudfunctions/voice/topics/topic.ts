@@ -70,21 +70,30 @@ function density(voices: readonly TopicVoice[]): number {
   return sorted.length === 0 ? 0 : most / sorted.length;
 }
 
-/** Heat: the persons, with nameless marks counting by their logarithm, more when they came all at once. */
+/** Everybody who said or supported it, each once. */
+const peopleOf = (cluster: Cluster): number => new Set(cluster.members.flatMap(({ voice }) => [voice.person, ...(voice.supporters ?? [])])).size;
+
+/** The voices in the order in which they came. */
+const voicesOf = (cluster: Cluster): TopicVoice[] => cluster.members.map(({ voice }) => voice).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+
+/** The persons, with nameless marks counting by their logarithm, more when they came all at once. */
+export function heatOf(cluster: Cluster): number {
+  const likes = cluster.members.reduce((sum, { voice }) => sum + Math.max(0, voice.likes ?? 0), 0);
+  const heat = ((peopleOf(cluster) - 1 + Math.log2(1 + likes) / 2) * (1 + density(voicesOf(cluster)))) / 2;
+  return Math.round(heat * 100) / 100;
+}
+
+/** A cluster as a topic, its trend as of `now`. */
 export function topicOf(cluster: Cluster, now: number): Topic {
-  const voices = cluster.members.map(({ voice }) => voice).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const people = new Set(voices.flatMap(({ person, supporters = [] }) => [person, ...supporters])).size;
-  const likes = voices.reduce((sum, voice) => sum + Math.max(0, voice.likes ?? 0), 0);
-  const times = voices.map(({ at }) => at);
-  const score = (people - 1 + Math.log2(1 + likes) / 2) * (1 + density(voices)) / 2;
+  const voices = voicesOf(cluster);
   return {
     title: spokesman(cluster)?.voice.title ?? '',
     ids: voices.map(({ id }) => id),
     count: voices.length,
-    people,
-    score: Math.round(score * 100) / 100,
+    people: peopleOf(cluster),
+    score: heatOf(cluster),
     from: cluster.from,
     to: cluster.to,
-    trend: trendOf(times, now),
+    trend: trendOf(voices.map(({ at }) => at), now),
   };
 }
