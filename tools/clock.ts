@@ -4,13 +4,11 @@
  * case that has no certain answer. `district` may be a district's calendar settings (years, officeHours);
  * a name stands for a district that keeps the defaults.
  */
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
-
 import { createCalendar } from '../cloudfunctions/shared/calendar/calendar';
 import { formatInstant, parseInstant } from '../cloudfunctions/shared/calendar/civil';
 import { deadline } from '../cloudfunctions/shared/calendar/clock';
+import { answerCases, orError } from './lib/cases';
 
 const instant = z.string();
 const yearTable = z.object({ year: z.number(), holidays: z.array(z.string()), workdays: z.array(z.string()) });
@@ -28,30 +26,15 @@ const clockCase = z.object({
 
 export type ClockAnswer = { yellowAt: string; dueAt: string } | { error: string };
 
-/** One case; never throws, because one bad case must not hide the answers to the others. */
+/** One case. */
 export function answer(input: unknown): ClockAnswer {
-  try {
+  return orError(() => {
     const { start, limit, district, pauses } = clockCase.parse(input);
     const calendar = createCalendar(typeof district === 'object' && district !== null ? district : {});
     const stopped = (pauses ?? []).map(({ from, to }) => ({ from: parseInstant(from), to: parseInstant(to) }));
     const { yellowAt, dueAt } = deadline(parseInstant(start), limit, calendar, stopped);
     return { yellowAt: formatInstant(yellowAt), dueAt: formatInstant(dueAt) };
-  } catch (error) {
-    if (error instanceof z.ZodError) return { error: z.prettifyError(error) };
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
+  });
 }
 
-function main(): void {
-  const { values } = parseArgs({ options: { file: { type: 'string' } } });
-  if (values.file === undefined) {
-    console.error('用法：npm run --silent clock -- --file cases.json');
-    process.exitCode = 2;
-    return;
-  }
-  const cases = z.array(z.unknown()).parse(JSON.parse(readFileSync(values.file, 'utf8')));
-  console.log(JSON.stringify(cases.map(answer), null, 2));
-}
-
-// Imported by its test, it must not run.
-if (process.argv[1]?.endsWith('clock.ts') === true) main();
+answerCases('clock', answer);

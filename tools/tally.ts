@@ -4,13 +4,11 @@
  * with areas in 0.01 m², and prints for each case `{ quorumMet, passed, participating, inFavour, total }`, or
  * `{ error }` where there is no certain answer. `thresholds` are a consultation's, chosen before it started.
  */
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
-
 import { isVotingRuleId, ruleOf, VOTING_RULE_IDS, VOTING_RULES } from '../cloudfunctions/deliberation/rules';
 import { CHOICES, tally } from '../cloudfunctions/deliberation/tally';
 import type { Measure } from '../cloudfunctions/deliberation/threshold';
+import { answerCases, orError } from './lib/cases';
 
 const threshold = z.object({ numerator: z.number(), denominator: z.number(), bound: z.enum(['atLeast', 'over']) }).nullable();
 const tallyCase = z.object({
@@ -23,31 +21,16 @@ const tallyCase = z.object({
 
 export type TallyAnswer = { quorumMet: boolean; passed: boolean; participating: Measure; inFavour: Measure; total: Measure } | { error: string };
 
-/** One case; never throws, because one bad case must not hide the answers to the others. */
+/** One case. */
 export function answer(input: unknown): TallyAnswer {
-  try {
+  return orError(() => {
     const { rule, electorate, ballots, thresholds, switches } = tallyCase.parse(input);
     if (!isVotingRuleId(rule)) return { error: `没有“${rule}”这条规则，可用的有：${VOTING_RULE_IDS.join('、')}` };
     const { method } = VOTING_RULES[rule];
     if (method !== 'motion' && method !== 'election') return { error: `“${rule}”不是赞成或者反对一项动议的规则` };
     const { quorumMet, passed, participating, inFavour, total } = tally(ruleOf(rule, thresholds ?? undefined), electorate, ballots, switches ?? undefined);
     return { quorumMet, passed, participating, inFavour, total };
-  } catch (error) {
-    if (error instanceof z.ZodError) return { error: z.prettifyError(error) };
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
+  });
 }
 
-function main(): void {
-  const { values } = parseArgs({ options: { file: { type: 'string' } } });
-  if (values.file === undefined) {
-    console.error('用法：npm run --silent tally -- --file cases.json');
-    process.exitCode = 2;
-    return;
-  }
-  const cases = z.array(z.unknown()).parse(JSON.parse(readFileSync(values.file, 'utf8')));
-  console.log(JSON.stringify(cases.map(answer), null, 2));
-}
-
-// Imported by its test, it must not run.
-if (process.argv[1]?.endsWith('tally.ts') === true) main();
+answerCases('tally', answer);

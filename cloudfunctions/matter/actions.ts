@@ -27,5 +27,15 @@ const view = action({
   },
 });
 
+const forgetMe = action({
+  writes: true,
+  input: z.object({}),
+
+  /** Takes the person's name off all that they reported (PIPL art. 47); the record of the work stays. */
+  async run(_input, { store, caller }) {
+    return { changed: await store.update(matters.name, { reporterId: caller, reporterName: { gt: '' } }, { set: { reporterName: null } }) };
+  },
+});
+
 /** Everything that can be asked of matters. */
-export const matterActions = { report, view, advance, mine, queue, counts, classified, around, home };
+export const matterActions = { report, view, advance, mine, queue, counts, classified, around, home, forgetMe };

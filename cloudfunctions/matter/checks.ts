@@ -10,6 +10,8 @@ const LOOK_AGAIN = 2 * MINUTE;
 /** Waits between tries while the service is down, in minutes. */
 const BACK_OFF = [1, 2, 5, 10, 30, 60];
 const AT_ONCE = 50;
+/** At most so many times a minute: what a day of rain brings, and well within the function's time. */
+const ROUNDS = 10;
 const VISIBLE = ['reported', 'asked', 'classified', 'handling', 'resolved', 'closed'];
 
 const worst = (states: readonly CheckState[]): CheckState => (['risky', 'review', 'pending', 'pass'] as const).find((state) => states.includes(state)) ?? 'pass';
@@ -63,9 +65,14 @@ async function checkOne(context: Context, matter: Matter): Promise<void> {
 
 /** The timer's part: what has not been checked yet, oldest first. Safe to repeat. */
 export async function checkContents(context: Context): Promise<number> {
-  const due = await context.store.list<Matter>(matters.name, { where: { checkAt: { gt: 0, lte: context.now } }, orderBy: [['checkAt', 'asc']], limit: AT_ONCE });
-  await Promise.all(due.map((matter) => checkOne(context, matter)));
-  return due.length;
+  let checked = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const due = await context.store.list<Matter>(matters.name, { where: { checkAt: { gt: 0, lte: context.now } }, orderBy: [['checkAt', 'asc']], limit: AT_ONCE });
+    await Promise.all(due.map((matter) => checkOne(context, matter)));
+    checked += due.length;
+    if (due.length < AT_ONCE) break;
+  }
+  return checked;
 }
 
 const VERDICTS: Readonly<Record<string, CheckState>> = { pass: 'pass', review: 'review', risky: 'risky' };

@@ -43,6 +43,8 @@ export interface Matter extends Placed {
   readonly placeName: string;
   readonly compoundId: string | null;
   readonly channel: Channel;
+  /** What the resident wants to be called; for those who act, and masked for neighbours unless anonymous. */
+  readonly reporterName: string | null;
   /** Neighbours do not see who reported. */
   readonly anonymous: boolean;
   /** The resident for whom staff wrote (INTAKE-19); seen by those who act only. */

@@ -13,9 +13,8 @@ import { Refusal } from '../shared/refusal';
 import { id, line, location, photos, words } from '../shared/schema';
 import { units, type Unit } from '../shared/reference/unit';
 import { RESIDENT } from './advance';
-import { assigneeOf } from './assignee';
-import { instantKey, keysOf } from './keys';
-import { clockOf } from './limits';
+import { freshMatter } from './fresh';
+import { instantKey } from './keys';
 import { CHANNEL_NAMES, matters, TEXT_AT_MOST, type Matter } from './matter';
 import { placeOf, type NamedUnit, type Place } from './place';
 import { dueWordsOf } from './words';
@@ -28,6 +27,8 @@ const input = z.object({
   location: z.optional(location),
   unitId: z.optional(id),
   categoryCode: z.optional(id),
+  /** What the resident wants to be called. */
+  name: z.optional(line(40)),
   anonymous: z._default(z.boolean(), true),
   channel: z._default(z.enum(CHANNEL_NAMES), 'online'),
   onBehalf: z.optional(z.object({ name: z.optional(line(40)), phone: z.optional(line(20)) })),
@@ -68,7 +69,7 @@ function checkChannel({ channel, onBehalf }: Report, { caller, now }: Context, r
   if (reference.posts.of(caller, now).length === 0) throw new Refusal('FORBIDDEN', '代居民上报要由工作人员来做');
 }
 
-function draft(report: Report, id: string, place: Place, { caller, now, requestId }: Context, reference: Reference): Omit<Matter, 'number'> {
+function draft(report: Report, id: string, place: Place, { caller, now, requestId }: Context, reference: Reference): Matter {
   const category = categoryOf(report.categoryCode ?? null);
   if (report.categoryCode !== undefined && !category) throw new Refusal('INVALID_INPUT', '没有这个类别，请重新选', { field: 'categoryCode' });
   // Words that sound like danger make the branch look at once; only a named category skips its desk.
@@ -77,29 +78,28 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
   const state = category?.isSafety && place.gridId !== null ? matterWorkflow.start.urgent : matterWorkflow.start.state;
   const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);
   const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, requestId: requestId ?? null });
-  const base = { ...place, _id: id, reporterId: caller, state, urgent, categoryCode: category?.code ?? null, reportedAt: now, since: now, history: [event] };
-  const { yellowAt, dueAt } = clockOf(base, now, reference.rulesAt(now));
-  return {
-    ...base,
-    ...keysOf({ ...base, dueAt }),
-    version: 1,
-    text: report.text,
-    photos: report.photos,
-    location: report.location ?? null,
-    channel: report.channel,
-    anonymous: report.anonymous,
-    onBehalf: report.onBehalf ? { name: report.onBehalf.name ?? null, phone: report.onBehalf.phone ?? null } : null,
-    yellowAt,
-    dueAt,
-    assignee: assigneeOf(base, reference, now),
-    refusals: 0,
-    stars: null,
-    checks: { text: 'pending', photos: report.photos.length === 0 ? 'pass' : 'pending', tries: 0 },
-    board: null,
-    checkAt: now,
-    classifiedBy: null,
-    classifiedKey: null,
-  };
+  const { text, photos: pictures, channel, anonymous, onBehalf } = report;
+  return freshMatter(
+    {
+      ...place,
+      _id: id,
+      number: numberOf(id, now, 0),
+      reporterId: caller,
+      reporterName: report.name || null,
+      text,
+      photos: pictures,
+      location: report.location ?? null,
+      channel,
+      anonymous,
+      onBehalf: onBehalf ? { name: onBehalf.name ?? null, phone: onBehalf.phone ?? null } : null,
+      categoryCode: category?.code ?? null,
+      urgent,
+      state,
+      reportedAt: now,
+      history: [event],
+    },
+    reference,
+  );
 }
 
 function wordsOf({ urgent, state }: Matter, triage: string, officer: string, due: string): string {
@@ -144,10 +144,10 @@ export const report = action({
       refuseHaste(context, reference.rulesAt(now).settings.reportsAMinute),
     ]);
     const matterId = requestId === undefined ? context.newId() : fingerprint('matter', caller, requestId);
-    const unnumbered = draft(given, matterId, placeOf(reference, given.location ?? null, unit, residence), context, reference);
-    if (unnumbered.dueAt === null) context.log.error('calendar', `no deadline for ${matterId}: calendar data are missing`);
+    const fresh = draft(given, matterId, placeOf(reference, given.location ?? null, unit, residence), context, reference);
+    if (fresh.dueAt === null) context.log.error('calendar', `no deadline for ${matterId}: calendar data are missing`);
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      const matter: Matter = { ...unnumbered, number: numberOf(matterId, now, attempt) };
+      const matter: Matter = { ...fresh, number: numberOf(matterId, now, attempt) };
       if (await store.insert(matters.name, matter)) return receipt(matter, reference, now);
       const earlier = await store.get<Matter>(matters.name, matterId);
       if (earlier) return receipt(earlier, reference, now);

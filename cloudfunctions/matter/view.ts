@@ -3,7 +3,7 @@ import { nameIn } from '../community/grids';
 import type { Instant } from '../shared/calendar/civil';
 import { light, type Light } from '../shared/calendar/clock';
 import type { HistoryEvent } from '../shared/history';
-import { maskPersonal } from '../shared/mask';
+import { maskName, maskPersonal } from '../shared/mask';
 import type { Reference } from '../shared/reference/reference';
 import { openSteps } from '../shared/workflow';
 import { INSIDERS, type Relation } from './access';
@@ -164,6 +164,13 @@ function officerOf(matter: Matter, open: boolean, reference: Reference, now: Ins
   return post ? { name: post.name, phone: open ? post.phone : null } : null;
 }
 
+/** Those who act see what the resident wants to be called; neighbours its first character, and only if the resident let them. */
+function reporterNameOf({ onBehalf, reporterName, anonymous }: Matter, staff: boolean, resident: boolean): string {
+  if (staff) return onBehalf?.name ?? reporterName ?? '居民';
+  if (resident || anonymous) return '';
+  return reporterName === null ? '一位邻居' : maskName(reporterName);
+}
+
 /** A matter as one person may see it, with the steps that this person may take now. */
 export function viewOf(matter: Matter, relations: readonly Relation[], caller: string, reference: Reference, now: Instant): MatterView {
   const open = relations.some((relation) => INSIDERS.includes(relation));
@@ -196,7 +203,7 @@ export function viewOf(matter: Matter, relations: readonly Relation[], caller: s
         location: open ? matter.location : null,
       },
       channel: CHANNELS[matter.channel],
-      reporterName: staff ? (matter.onBehalf?.name ?? '居民') : '',
+      reporterName: reporterNameOf(matter, staff, resident),
       reporterPhone: staff ? (matter.onBehalf?.phone ?? null) : null,
       officer: officerOf(matter, open, reference, now),
       progress: progressOf(matter),

@@ -132,3 +132,6 @@ function apply(text: string, { form, mask }: Rule): string {
 export function maskPersonal(text: string): string {
   return RULES.reduce(apply, text);
 }
+
+/** 王阿姨 → 王**: enough for a neighbour who knows, nothing for one who does not. */
+export const maskName = (name: string): string => `${Array.from(name.trim())[0] ?? ''}**`;

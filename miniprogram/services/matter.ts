@@ -44,12 +44,14 @@ export interface Written {
   place: Pick<Place, 'location' | 'unitId'> | null;
   categoryCode: string | null;
   anonymous?: boolean;
+  /** What the resident wants to be called. */
+  name?: string | null;
   channel?: Report['channel'];
   onBehalf?: Report['onBehalf'];
 }
 
 /** Sends a report; what was left open is left out, for the function to decide. */
-export function reportFor({ text, photos, place, categoryCode, anonymous, channel, onBehalf }: Written, requestId: string): Promise<Receipt> {
+export function reportFor({ text, photos, place, categoryCode, anonymous, name, channel, onBehalf }: Written, requestId: string): Promise<Receipt> {
   const input: Report = {
     text,
     photos,
@@ -57,6 +59,7 @@ export function reportFor({ text, photos, place, categoryCode, anonymous, channe
     ...(place?.unitId === undefined ? {} : { unitId: place.unitId }),
     ...(categoryCode === null ? {} : { categoryCode }),
     ...(anonymous === undefined ? {} : { anonymous }),
+    ...(name ? { name } : {}),
     ...(channel === undefined ? {} : { channel }),
     ...(onBehalf === undefined || Object.keys(onBehalf).length === 0 ? {} : { onBehalf }),
   };

@@ -3,6 +3,7 @@ import type { ReportDraft } from './draft';
 import { reportFor } from './matter';
 import { discardFile, settled } from './photo';
 import type { Receipt } from './shapes';
+import { me } from './session';
 import { uploadPhoto } from './upload';
 
 /** A report that was handed over and has not been answered for yet. */
@@ -61,7 +62,9 @@ async function deliver(draft: ReportDraft): Promise<Receipt> {
     }));
   }
   const { text, place, category, anonymous, requestId } = draft;
-  return reportFor({ text, photos, place, categoryCode: category?.code ?? null, anonymous }, requestId);
+  // A report does not wait for a name.
+  const name = await me().then((person) => person.name, () => null);
+  return reportFor({ text, photos, place, categoryCode: category?.code ?? null, anonymous, name }, requestId);
 }
 
 async function attempt(draft: ReportDraft): Promise<Receipt> {

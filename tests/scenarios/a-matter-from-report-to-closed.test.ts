@@ -131,6 +131,21 @@ describe('what neighbours see', () => {
     expect(await refused('stranger', 'matter', { action: 'view', input: { id } })).toMatchObject({ code: 'FORBIDDEN' });
   });
 
+  test('who reported: the first character of the name, and only where the resident let it be seen', async () => {
+    const { call, cloud } = stage;
+    await call('neighbour', 'member', 'bindHousehold', { buildingId: 'xf3', room: '502' });
+    const shown = await call('resident', 'matter', 'report', { text: '花坛有垃圾', location: inside(0, 0), anonymous: false, name: '王阿姨' });
+    const hidden = await call('resident', 'matter', 'report', { text: '花坛还有垃圾', location: inside(0, 0), name: '王阿姨' });
+    await cloud.fireTimer('matter', Date.parse(MONDAY) + 60_000);
+    const nameOf = async (person: 'neighbour' | 'secretary', id: string) => (await call(person, 'matter', 'view', { id })).matter.reporterName;
+    expect(await nameOf('neighbour', shown.id)).toBe('王**');
+    expect(await nameOf('neighbour', hidden.id)).toBe('');
+    expect(await nameOf('secretary', hidden.id)).toBe('王阿姨');
+    await call('resident', 'matter', 'forgetMe', {});
+    expect(await nameOf('secretary', hidden.id)).toBe('居民');
+    expect(await nameOf('neighbour', shown.id)).toBe('一位邻居');
+  });
+
   test('a check service that is down holds the words back and is asked again; the work goes on', async () => {
     const { call, cloud } = stage;
     cloud.openapi.script('security.msgSecCheck', 'error');

@@ -1,6 +1,5 @@
-import { clockOf } from '../../cloudfunctions/matter/limits';
-import { assigneeOf } from '../../cloudfunctions/matter/assignee';
-import { instantKey, keysOf } from '../../cloudfunctions/matter/keys';
+import { freshMatter } from '../../cloudfunctions/matter/fresh';
+import { instantKey } from '../../cloudfunctions/matter/keys';
 import type { Matter } from '../../cloudfunctions/matter/matter';
 import { placeIn } from '../../cloudfunctions/matter/place';
 import { link } from '../../cloudfunctions/shared/history';
@@ -25,29 +24,12 @@ export function sampleMatter(reference: Reference, given: Given = {}, at = MONDA
   const reporterId = given.reporterId ?? 'o-resident';
   const place = placeIn(reference, unitId, { unitId: null, name: null });
   const event = link([], { at, step: 'report', by: reporterId, name: '居民', unitId: null, to: state, input: { photos: [] }, requestId: 'r-0' });
-  const base = { ...place, _id: 'm1', reporterId, state, urgent: given.urgent ?? false, categoryCode: given.categoryCode ?? null, reportedAt: at, since: at, history: [event] };
-  const { yellowAt, dueAt } = clockOf(base, at, reference.rulesAt(at));
+  const fresh = freshMatter(
+    { ...place, _id: 'm1', number: '261012-000001', reporterId, reporterName: null, text: '楼下的路灯坏了，晚上看不见。', photos: [], location: null, channel: 'online', anonymous: true, onBehalf: null, categoryCode: given.categoryCode ?? null, urgent: given.urgent ?? false, state, reportedAt: at, history: [event] },
+    reference,
+  );
   return {
-    ...base,
-    ...keysOf({ ...base, dueAt }),
-    number: '261012-000001',
-    version: 1,
-    text: '楼下的路灯坏了，晚上看不见。',
-    photos: [],
-    location: null,
-    channel: 'online',
-    anonymous: true,
-    onBehalf: null,
-    yellowAt,
-    dueAt,
-    assignee: assigneeOf(base, reference, at),
-    refusals: 0,
-    stars: null,
-    checks: { text: 'pending', photos: 'pass', tries: 0 },
-    board: null,
-    checkAt: at,
-    classifiedBy: null,
-    classifiedKey: null,
+    ...fresh,
     ...given,
     reportedKey: instantKey(at, 'm1'),
   };

@@ -1,5 +1,4 @@
-import { clockOf } from '../../cloudfunctions/matter/limits';
-import { assigneeOf } from '../../cloudfunctions/matter/assignee';
+import { freshMatter } from '../../cloudfunctions/matter/fresh';
 import { keysOf } from '../../cloudfunctions/matter/keys';
 import type { Matter } from '../../cloudfunctions/matter/matter';
 import { placeIn, type Place } from '../../cloudfunctions/matter/place';
@@ -24,30 +23,12 @@ function patternOf(place: Place, state: MatterState, at: number, reference: Refe
   const report = link([], { at, step: 'report', by: residentOf(0), name: '居民', unitId: null, to: 'reported', input: { photos: [] }, requestId: 'r' });
   const next = link([report], { at: at + MINUTE, step: state === 'closed' ? 'settle' : 'classify', by: 'bench', name: '值班员 01', unitId: place.triageId, to: state, input: { categoryCode: 'P01037' }, requestId: null });
   const history = state === 'reported' ? [report] : [report, next];
-  const base = { ...place, _id: matterId(0), reporterId: residentOf(0), state, urgent: false, categoryCode: state === 'reported' ? null : 'P01037', reportedAt: at, since: at, history };
-  const { yellowAt, dueAt } = clockOf(base, at, reference.rulesAt(at));
-  return {
-    ...base,
-    ...keysOf({ ...base, dueAt }),
-    number: '',
-    version: history.length,
-    text: '',
-    photos: [],
-    location: null,
-    channel: 'online',
-    anonymous: true,
-    onBehalf: null,
-    yellowAt,
-    dueAt,
-    assignee: assigneeOf(base, reference, at),
-    refusals: 0,
-    stars: null,
-    checks: { text: 'pass', photos: 'pass', tries: 0 },
-    board: place.communityId,
-    checkAt: null,
-    classifiedBy: null,
-    classifiedKey: null,
-  };
+  const categoryCode = state === 'reported' ? null : 'P01037';
+  const fresh = freshMatter(
+    { ...place, _id: matterId(0), number: '', reporterId: residentOf(0), reporterName: null, text: '', photos: [], location: null, channel: 'online', anonymous: true, onBehalf: null, categoryCode, urgent: false, state, reportedAt: at, history },
+    reference,
+  );
+  return { ...fresh, checks: { text: 'pass', photos: 'pass', tries: 0 }, board: place.communityId, checkAt: null };
 }
 
 /** Another matter like the pattern, by so much earlier. */

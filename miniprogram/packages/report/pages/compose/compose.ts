@@ -14,6 +14,9 @@ const NEEDS_WORDS = '写一句怎么回事，就可以交了';
 /** Things that cannot wait, as residents meet them; parts of the street such as transformers are left to the catalogue. */
 const isUrgentEvent = ({ isSafety, kind }: Category): boolean => isSafety && kind !== 'part';
 
+/** Who reads what the resident is called: exactly what the server shows. */
+const calledNote = (name: string | null): string => (name ? `关掉以后，邻居看到“${Array.from(name)[0] ?? ''}**”；网格员看到“${name}”` : '关掉以后，邻居看到“一位邻居”；网格员看到“居民”');
+
 Component({
   behaviors: [appearance],
   data: {
@@ -27,6 +30,8 @@ Component({
     place: null as Place | null,
     urgent: [] as { value: string; label: string }[],
     hint: NEEDS_WORDS,
+    /** What the resident is called, for neighbours and for those who act. */
+    calledNote: '',
     picking: false,
     busy: false,
     problem: '',
@@ -48,8 +53,9 @@ Component({
         this.setData({ problem: asProblem(thrown).message });
       }
       // Who lives nowhere, or has no network, reports all the same.
-      const home = await me().then(homePlace, () => null);
-      this.setData({ home, place: this.data.draft.place ?? home });
+      const person = await me().catch(() => null);
+      const home = person && homePlace(person);
+      this.setData({ home, place: this.data.draft.place ?? home, calledNote: calledNote(person?.name ?? null) });
     },
     async findUrgent() {
       const all = await categories().catch((): Category[] => []);
