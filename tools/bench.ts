@@ -15,6 +15,7 @@ import { tableOf, type Row } from './bench/rows';
 import { scale } from './bench/scale';
 import { sizes } from './bench/sizes';
 import { setStage, type Stage } from './bench/stage';
+import { words } from './bench/words';
 
 /** A district of this many matters for what does not depend on their number. */
 const MATTERS = 10_000;
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   grids,
   loading,
   sizes,
+  words,
   localCloud,
   deliberation,
 };

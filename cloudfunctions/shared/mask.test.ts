@@ -123,13 +123,3 @@ test('no mobile number of eleven digits in a row is left in ordinary text', () =
     { seed: 2 },
   );
 });
-
-test('a long text is masked in a few milliseconds', () => {
-  const text = '小区3幢502反映，电话13800001234，2026-10-10 车牌闽A12345。'.repeat(120).slice(0, 5000);
-  const runs = Array.from({ length: 10 }, () => {
-    const before = performance.now();
-    maskPersonal(text);
-    return performance.now() - before;
-  });
-  expect(Math.min(...runs)).toBeLessThan(20);
-});

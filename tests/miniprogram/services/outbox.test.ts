@@ -98,3 +98,11 @@ test('photos that have arrived do not travel again', async () => {
   expect(mended.uploads).toEqual(['uploads/x/k2.jpg']);
   expect(reports(mended.wx)).toEqual([expect.objectContaining({ input: expect.objectContaining({ photos: ['cloud://env/uploads/x/k1.jpg', 'cloud://env/uploads/x/k2.jpg'] }) as object })]);
 });
+
+test('a report says what its writer wants to be called, and does not wait for it', async () => {
+  const named = start((name) => ({ ok: true, data: name === 'member' ? { folder: 'uploads/x', name: '王阿姨' } : receipt }));
+  await named.service.sendReport(draft, 1);
+  expect(reports(named.wx)).toEqual([expect.objectContaining({ input: expect.objectContaining({ name: '王阿姨' }) as object })]);
+  const nameless = start((name, event) => (name === 'member' ? { ok: false, code: 'INTERNAL', message: '系统忙' } : accepting(name, event)));
+  expect(await nameless.service.sendReport(draft, 1)).toEqual(receipt);
+});
