@@ -66,3 +66,15 @@ test('what cannot wait is one tap: events, not parts of the street', async () =>
   await page.tap('燃气泄漏');
   expect(page.data).toMatchObject({ draft: { category: { code: 'E9001', urgent: true } } });
 });
+
+test('the page says who will read what the resident is called', async () => {
+  const named = { ...replies, 'member.me': { ...replies['member.me'], name: '王阿姨' } };
+  const page = await open({ cloud: (name, { action }) => ({ ok: true, data: named[`${name}.${action}`] }) });
+  expect(page.text).toContain('邻居看不到；网格员看到“王阿姨”');
+  await page.call('switchAnonymous', { detail: { value: false } });
+  expect(page.text).toContain('邻居看到“王**”；网格员看到“王阿姨”');
+  await page.call('edit', { detail: { text: '路灯不亮' } });
+  await page.call('send');
+  const [sent] = page.wx.called('cloud.callFunction').filter(({ name }) => name === 'matter');
+  expect(sent).toMatchObject({ data: { input: { anonymous: false, name: '王阿姨' } } });
+});

@@ -14,8 +14,11 @@ const NEEDS_WORDS = '写一句怎么回事，就可以交了';
 /** Things that cannot wait, as residents meet them; parts of the street such as transformers are left to the catalogue. */
 const isUrgentEvent = ({ isSafety, kind }: Category): boolean => isSafety && kind !== 'part';
 
-/** Who reads what the resident is called: exactly what the server shows. */
-const calledNote = (name: string | null): string => (name ? `关掉以后，邻居看到“${Array.from(name)[0] ?? ''}**”；网格员看到“${name}”` : '关掉以后，邻居看到“一位邻居”；网格员看到“居民”');
+/** Who reads what the resident is called: exactly what the server shows to neighbours and to those who act. */
+function calledWords(name: string, anonymous: boolean): string {
+  const neighbours = anonymous ? '邻居看不到' : `邻居看到“${name ? `${Array.from(name)[0] ?? ''}**` : '一位邻居'}”`;
+  return `${neighbours}；网格员看到“${name || '居民'}”`;
+}
 
 Component({
   behaviors: [appearance],
@@ -31,6 +34,7 @@ Component({
     urgent: [] as { value: string; label: string }[],
     hint: NEEDS_WORDS,
     /** What the resident is called, for neighbours and for those who act. */
+    called: '',
     calledNote: '',
     picking: false,
     busy: false,
@@ -42,6 +46,7 @@ Component({
       const draft = kept ?? newDraft();
       this.setData({ ready: true, restored: kept !== null && !isBlank(kept), draft, initialText: draft.text, place: draft.place });
       this.showHint();
+      this.showCalled();
       void this.findPlace(query);
       void this.findUrgent();
     },
@@ -55,7 +60,8 @@ Component({
       // Who lives nowhere, or has no network, reports all the same.
       const person = await me().catch(() => null);
       const home = person && homePlace(person);
-      this.setData({ home, place: this.data.draft.place ?? home, calledNote: calledNote(person?.name ?? null) });
+      this.setData({ home, place: this.data.draft.place ?? home, called: person?.name ?? '' });
+      this.showCalled();
     },
     async findUrgent() {
       const all = await categories().catch((): Category[] => []);
@@ -82,6 +88,10 @@ Component({
     },
     switchAnonymous(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
       this.change({ anonymous: event.detail.value });
+      this.showCalled();
+    },
+    showCalled() {
+      this.setData({ calledNote: calledWords(this.data.called, this.data.draft.anonymous) });
     },
     openCategories() {
       this.setData({ picking: true });
@@ -101,6 +111,7 @@ Component({
       this.setData({ ready: false, restored: false, draft, initialText: '', place: this.data.home });
       this.setData({ ready: true });
       this.showHint();
+      this.showCalled();
     },
     async send() {
       const { draft, busy } = this.data;
