@@ -68,7 +68,7 @@ test('what cannot wait is one tap: events, not parts of the street', async () =>
 });
 
 test('the page says who will read what the resident is called', async () => {
-  const named = { ...replies, 'member.me': { ...replies['member.me'], name: '王阿姨' } };
+  const named: Record<string, object> = { ...replies, 'member.me': { ...replies['member.me'], name: '王阿姨' } };
   const page = await open({ cloud: (name, { action }) => ({ ok: true, data: named[`${name}.${action}`] }) });
   expect(page.text).toContain('邻居看不到；网格员看到“王阿姨”');
   await page.call('switchAnonymous', { detail: { value: false } });
