@@ -32,6 +32,12 @@ export interface Store {
   count(collection: string, where: Condition): Promise<number>;
   /** False when the `_id` or a unique index is taken; nothing is written then. */
   insert<T extends { readonly _id: string }>(collection: string, document: T): Promise<boolean>;
+  /**
+   * Inserts many; those whose `_id` or unique index is taken are left as they are. Returns how many were new:
+   * exact where a batch is kept whole or not at all, and a lower bound on a database that keeps the part of
+   * a batch before its first duplicate. One round trip for each batch that fits a request, in order.
+   */
+  insertMany<T extends { readonly _id: string }>(collection: string, documents: readonly T[]): Promise<number>;
   /** Creates or replaces the document of this id. */
   put<T extends { readonly _id: string }>(collection: string, document: T): Promise<void>;
   /** Changes the documents that meet `where`; returns how many. Atomic on each document. */

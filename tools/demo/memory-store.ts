@@ -53,6 +53,11 @@ export function memoryStore(collections: Collections): Store {
       rows(collection).set(document._id, document);
       return true;
     },
+    async insertMany(collection, documents) {
+      const before = rows(collection).size;
+      for (const document of documents) if (!rows(collection).has(document._id)) rows(collection).set(document._id, document);
+      return rows(collection).size - before;
+    },
     async put(collection, document) {
       rows(collection).set(document._id, document);
     },

@@ -1,4 +1,5 @@
 import type { Changes, Condition, Criterion, Listing, Store } from '../store';
+import { batches } from './batches';
 import { cloud } from './cloud';
 
 const database = cloud.database();
@@ -37,8 +38,19 @@ function changes({ set = {}, push = {}, inc = {} }: Changes): object {
   ]);
 }
 
+/** Adds one document, or several as one request. False when one of them meets an `_id` or a unique index. */
+async function add(name: string, data: object): Promise<boolean> {
+  try {
+    await collection(name).add({ data });
+    return true;
+  } catch (problem) {
+    if (DUPLICATE.test((problem as Error).message)) return false;
+    throw problem;
+  }
+}
+
 /** The store on CloudBase's document database, through the server SDK. */
-export const wxStore: Store = {
+const store: Store = {
   async get<T>(name: string, id: string) {
     // A query instead of doc(id).get(): a missing document is an answer here, not an error.
     const { data } = await query(name).where({ _id: id }).limit(1).get();
@@ -56,14 +68,25 @@ export const wxStore: Store = {
     return (await query(name).where(condition(where)).count()).total;
   },
 
-  async insert(name, document) {
-    try {
-      await collection(name).add({ data: document });
-      return true;
-    } catch (problem) {
-      if (DUPLICATE.test((problem as Error).message)) return false;
-      throw problem;
+  insert: add,
+
+  async insertMany(name, documents) {
+    let fresh = 0;
+    for (const batch of batches(documents)) {
+      if (await add(name, batch)) {
+        fresh += batch.length;
+        continue;
+      }
+      // One that is there already refuses the batch: the others go in without it.
+      const there = await store.list<{ _id: string }>(name, { where: { _id: { in: batch.map(({ _id }) => _id) } }, limit: batch.length, fields: ['_id'] });
+      const taken = new Set(there.map(({ _id }) => _id));
+      const missing = batch.filter(({ _id }) => !taken.has(_id));
+      if (missing.length === 0) continue;
+      if (missing.length < batch.length && (await add(name, missing))) fresh += missing.length;
+      // What stands twice in the batch, or meets a unique index, shows only one by one.
+      else for (const document of missing) fresh += (await add(name, document)) ? 1 : 0;
     }
+    return fresh;
   },
 
   async put(name, { _id, ...data }) {
@@ -85,3 +108,5 @@ export const wxStore: Store = {
     return Object.fromEntries(list.map(({ _id, count }) => [_id, count]));
   },
 };
+
+export { store as wxStore };
