@@ -2,12 +2,14 @@ import type * as z from 'zod/mini';
 import type { communityActions } from './community/actions';
 import type { matterActions } from './matter/actions';
 import type { memberActions } from './member/actions';
+import type { noticeActions } from './notice/actions';
 
 /** Every cloud function and its actions, as callers see them. Types only. */
 interface Functions {
   community: typeof communityActions;
   matter: typeof matterActions;
   member: typeof memberActions;
+  notice: typeof noticeActions;
 }
 
 export type FunctionName = keyof Functions;

@@ -1,11 +1,13 @@
 import { matters, photoChecks } from './matter/matter';
 import { households } from './member/household';
+import { grants } from './notice/grants';
 import type { CollectionDeclaration } from './shared/collection';
 import { members } from './shared/identity';
+import { notices } from './shared/notice';
 import { posts } from './shared/reference/post';
 import { revisions } from './shared/reference/reference';
 import { settingsRows } from './shared/reference/settings';
 import { units } from './shared/reference/unit';
 
 /** Every collection, as the deploy tool creates it and the local CloudBase enforces it. */
-export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, settingsRows, revisions, members, households, matters, photoChecks];
+export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, settingsRows, revisions, members, households, matters, photoChecks, notices, grants];

@@ -3,6 +3,8 @@ import type { Limiter } from './limiter';
 import type { Reference } from './reference/reference';
 import type { Security } from './platform/security';
 import type { Files } from './platform/files';
+import type { Messages } from './platform/messages';
+import type { SmsSender } from './platform/sms';
 import type { Store } from './store';
 
 /** All that an action may touch of the world. Built once for each call in `platform/serve.ts`. */
@@ -18,6 +20,9 @@ export interface Context {
   readonly reference: () => Promise<Reference>;
   readonly security: Security;
   readonly files: Files;
+  readonly messages: Messages;
+  /** Text message services by name; null is off. */
+  readonly sms: Readonly<Record<string, SmsSender | null>>;
   readonly limiter: Limiter;
   readonly log: { error(where: string, problem: unknown): void; warn(where: string, problem: unknown): void };
   /** An id that nobody can guess, 24 hexadecimal characters. */
