@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCollection } from '../collection';
+import { TEMPLATE_NAMES } from '../notice-kinds';
 
 /**
  * Thresholds and limits. The defaults are those of the source reports where they give one, and say so
@@ -11,6 +12,14 @@ const limit = z.object({
   /** Round the clock instead of office hours. */
   running: z.optional(z.boolean()),
 });
+
+/** A template of the district's own account: its id, and what of a notice each of its fields shows. */
+const noticeTemplate = z.object({
+  id: z.string().check(z.minLength(1)),
+  /** The template's field names, such as thing1 or time3. */
+  fields: z.record(z.string(), z.enum(['title', 'text', 'label', 'at'])),
+});
+export type NoticeTemplateSetting = z.output<typeof noticeTemplate>;
 
 export const settings = z.object({
   limits: z.prefault(
@@ -39,6 +48,15 @@ export const settings = z.object({
   /** Office hours by season, from a day on; absent means Fuzhou's. */
   officeHours: z.optional(
     z.array(z.object({ since: z.string(), seasons: z.array(z.object({ from: z.string(), to: z.string(), hours: z.array(z.tuple([z.string(), z.string()])) })) })),
+  ),
+  /** How notices go out beside the list in the Mini Program. Without templates no WeChat messages are sent. */
+  notices: z.prefault(
+    z.object({
+      templates: z.prefault(z.partialRecord(z.enum(TEMPLATE_NAMES), noticeTemplate), {}),
+      /** A row of SMS_SENDERS. */
+      sms: z.prefault(z.string(), 'off'),
+    }),
+    {},
   ),
 });
 
