@@ -6,6 +6,7 @@ import { packageNameOf, SourceTree } from '../web-host/compile/source-tree';
 
 /** Folder of packages inside the source, as DevTools names it. */
 export const NPM = 'miniprogram_npm';
+const IN_NPM = new RegExp(`(?:^|/)${NPM}/`);
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)['"]([^'"]+)['"]/g;
 const TEMPLATE = /<(?:import|include|wxs)\b[^>]*?\bsrc\s*=\s*["']([^"']+)["']/g;
 const SHEET = /@import\s+(?:url\()?['"]([^'"]+)['"]/g;
@@ -80,6 +81,16 @@ export function walk(folder: string): string[] {
     .filter((file) => statSync(path.join(folder, file)).isFile());
 }
 
+/** The source's own scripts, as paths from its root. */
+export function ownScripts(root: string): string[] {
+  return walk(root).filter((file) => /\.[jt]s$/.test(file) && !isPackaged(file) && !file.endsWith('.d.ts'));
+}
+
+/** Whether a file of the source folder is a built copy of a package's. */
+export function isPackaged(file: string): boolean {
+  return IN_NPM.test(file);
+}
+
 /** The packages' files that the source uses, in any depth: place in `miniprogram_npm/` → file in node_modules. */
 export function neededFiles(root: string): ReadonlyMap<string, string> {
   const tree = new SourceTree(root);
@@ -87,6 +98,6 @@ export function neededFiles(root: string): ReadonlyMap<string, string> {
   const { components } = findComponents(tree, readAppJson(tree));
   const isPackage = ({ path: component }: ComponentSource): boolean => component.startsWith(`${NPM}/`);
   for (const component of components.filter(isPackage)) closure.addComponent(component.path);
-  for (const file of walk(root)) if (/\.[jt]s$/.test(file) && !file.startsWith(`${NPM}/`) && !file.endsWith('.d.ts')) closure.addImportsOf(path.join(root, file));
+  for (const file of ownScripts(root)) closure.addImportsOf(path.join(root, file));
   return closure.files;
 }

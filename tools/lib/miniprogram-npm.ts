@@ -1,25 +1,38 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { transform } from 'esbuild';
 import { readAppJson, subPackagesOf } from '../web-host/compile/app-json';
 import { SourceTree } from '../web-host/compile/source-tree';
-import { neededFiles, NPM, walk } from './miniprogram-closure';
+import { isPackaged, neededFiles, NPM, ownScripts, walk } from './miniprogram-closure';
+import { bundlePlain, plainPackages } from './plain-packages';
+
+/** The subpackages' folders, which may each have packages of their own. */
+function subPackageRoots(root: string): string[] {
+  return subPackagesOf(readAppJson(new SourceTree(root))).map((subPackage) => subPackage.root.replace(/\/$/, ''));
+}
 
 /**
  * Fills `miniprogram_npm/` with what the source uses of its packages and nothing else, so that DevTools opens
- * the project without a step of its own and the upload stays small. Returns the written files.
+ * the project without a step of its own and the upload stays small. A package that only one subpackage uses, and that
+ * was not made for Mini Programs, lies in the subpackage's own folder. Returns the written files.
  */
 export async function buildMiniprogramNpm(sourceDir: string): Promise<string[]> {
   const root = path.resolve(sourceDir);
   const files = neededFiles(root);
-  await rm(path.join(root, NPM), { recursive: true, force: true });
+  const plain = plainPackages(root, ownScripts(root));
+  for (const folder of ['', ...subPackageRoots(root)]) await rm(path.join(root, folder, NPM), { recursive: true, force: true });
   for (const [name, file] of files) {
     const target = path.join(root, name);
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(file, target);
   }
-  return [...files.keys()].sort();
+  for (const each of plain) {
+    const target = path.join(root, each.place);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, await bundlePlain(each));
+  }
+  return [...files.keys(), ...plain.map(({ place }) => place)].sort();
 }
 
 export interface PackageSizes {
@@ -76,16 +89,17 @@ async function uploadedSize(file: string): Promise<number> {
 export async function packageSizes(sourceDir: string): Promise<PackageSizes> {
   const root = path.resolve(sourceDir);
   const rules = ignoreRules(root);
-  const roots = subPackagesOf(readAppJson(new SourceTree(root))).map((subPackage) => subPackage.root.replace(/\/$/, ''));
+  const roots = subPackageRoots(root);
   const sizes: PackageSizes = { main: 0, subpackages: Object.fromEntries(roots.map((name) => [name, 0])) };
   const own = walk(root)
-    .filter((file) => !file.startsWith(`${NPM}/`) && !file.endsWith('.d.ts') && !isIgnored(file, rules))
+    .filter((file) => !isPackaged(file) && !file.endsWith('.d.ts') && !isIgnored(file, rules))
     .map((file): [string, string] => [file, path.join(root, file)]);
-  for (const [name, file] of [...own, ...neededFiles(root)]) {
-    const size = await uploadedSize(file);
+  const add = (name: string, size: number): void => {
     const subPackage = roots.find((candidate) => name.startsWith(`${candidate}/`));
     if (subPackage === undefined) sizes.main += size;
     else sizes.subpackages[subPackage] = (sizes.subpackages[subPackage] ?? 0) + size;
-  }
+  };
+  for (const [name, file] of [...own, ...neededFiles(root)]) add(name, await uploadedSize(file));
+  for (const each of plainPackages(root, ownScripts(root))) add(each.place, Buffer.byteLength(await bundlePlain(each)));
   return sizes;
 }

@@ -14,7 +14,10 @@ function miniProgramPackages(tree: SourceTree): Plugin {
     setup(esbuild) {
       esbuild.onResolve({ filter: /^[^./]/ }, ({ path: specifier, importer, resolveDir }) => {
         if (path.isAbsolute(specifier)) return undefined;
+        const source = `${tree.root}${path.sep}`;
         for (let folder = path.dirname(importer === '' ? path.join(resolveDir, 'x') : importer); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+          // Copies that `npm run build` has left in the source may be older than it: only what lies inside packages counts.
+          if (`${folder}${path.sep}`.startsWith(source)) break;
           const inside = path.join(folder, 'miniprogram_npm', specifier);
           const found = firstFile([`${inside}.js`, path.join(inside, 'index.js')]);
           if (found !== undefined) return { path: found };
