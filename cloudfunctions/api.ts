@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { communityActions } from './community/actions';
+import type { intakeActions } from './intake/actions';
 import type { matterActions } from './matter/actions';
 import type { memberActions } from './member/actions';
 import type { noticeActions } from './notice/actions';
@@ -7,6 +8,7 @@ import type { noticeActions } from './notice/actions';
 /** Every cloud function and its actions, as callers see them. Types only. */
 interface Functions {
   community: typeof communityActions;
+  intake: typeof intakeActions;
   matter: typeof matterActions;
   member: typeof memberActions;
   notice: typeof noticeActions;

@@ -1,6 +1,8 @@
+import { importJobs, importRefusals } from './intake/job';
 import { matters, photoChecks } from './matter/matter';
 import { households } from './member/household';
 import { grants } from './notice/grants';
+import { arrivals } from './shared/arrival';
 import type { CollectionDeclaration } from './shared/collection';
 import { members } from './shared/identity';
 import { notices } from './shared/notice';
@@ -10,4 +12,4 @@ import { settingsRows } from './shared/reference/settings';
 import { units } from './shared/reference/unit';
 
 /** Every collection, as the deploy tool creates it and the local CloudBase enforces it. */
-export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, settingsRows, revisions, members, households, matters, photoChecks, notices, grants];
+export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, settingsRows, revisions, members, households, matters, photoChecks, notices, grants, arrivals, importJobs, importRefusals];

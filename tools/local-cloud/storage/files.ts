@@ -77,8 +77,9 @@ export class FileStore {
     );
   }
 
-  read(cloudPath: string): ReadStream {
-    return createReadStream(this.#place(cloudPath));
+  /** The bytes from `from` up to, but not including, `to`. */
+  read(cloudPath: string, from = 0, to = Infinity): ReadStream {
+    return createReadStream(this.#place(cloudPath), { start: from, end: to - 1 });
   }
 
   /** True when there was such a file. */

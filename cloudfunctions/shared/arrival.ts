@@ -1,0 +1,76 @@
+import { defineCollection } from './collection';
+import { fingerprint } from './id';
+import type { Location } from './schema';
+
+/**
+ * The other platforms whose reports come in by file (INTAKE-08…10). A new one is a row here and a row in
+ * `intake/sources.ts`, which knows its headings.
+ */
+export const ARRIVAL_SOURCES = {
+  '12345': '12345热线',
+  governance: '综治平台',
+  cityManagement: '数字城管',
+  '8890': '8890便民服务专线',
+  messageBoard: '城市留言板',
+  mayor: '市长专线',
+} as const;
+
+export type ArrivalSource = keyof typeof ARRIVAL_SOURCES;
+export const ARRIVAL_SOURCE_KEYS = Object.keys(ARRIVAL_SOURCES) as [ArrivalSource, ...ArrivalSource[]];
+
+/** Longest words of a report and of an answer, in characters: what a matter holds. */
+export const ARRIVAL_TEXT_AT_MOST = 5000;
+
+/** Reports with the same words within this time are the same report (INTAKE-09). */
+export const SAME_WITHIN_DAYS = 30;
+
+/**
+ * `waiting` until the matter function has made a matter of it (`taken`) or found that it is one that came
+ * before (`duplicate`).
+ */
+export type ArrivalState = 'waiting' | 'taken' | 'duplicate';
+
+/** One report of another platform, as its row said it. */
+export interface Arrival {
+  /** Made of source and number, so that a report arrives once. The matter that it becomes has the same id. */
+  readonly _id: string;
+  readonly source: ArrivalSource;
+  /** The number on the other platform. */
+  readonly externalId: string;
+  readonly text: string;
+  /** What the other platform calls its category. */
+  readonly category: string | null;
+  /** The place in words. */
+  readonly place: string | null;
+  /** gcj02. */
+  readonly location: Location | null;
+  /** The name of a community, compound or grid. */
+  readonly unit: string | null;
+  /** Personal data, for whoever has to call back; taken off here once the matter holds them. */
+  readonly name: string | null;
+  readonly phone: string | null;
+  /** When it was reported there. */
+  readonly arrivedAt: number;
+  /** What the other platform has answered already, and when. */
+  readonly answer: string | null;
+  readonly answeredAt: number | null;
+  readonly jobId: string;
+  /** The row of the file; 1 is the first. */
+  readonly line: number;
+  readonly state: ArrivalState;
+  /** The matter that said the same before. */
+  readonly duplicateOf: string | null;
+  /** The same for reports that say the same, across platforms; null where the words are too few to tell. */
+  readonly sameKey: string | null;
+}
+
+export const arrivals = defineCollection({
+  name: 'arrivals',
+  indexes: [
+    { name: 'waiting', keys: { state: 1, arrivedAt: 1 } },
+    { name: 'same', keys: { sameKey: 1, arrivedAt: 1 } },
+    { name: 'by_job', keys: { jobId: 1, line: 1 } },
+  ],
+});
+
+export const arrivalId = (source: ArrivalSource, externalId: string): string => fingerprint('arrival', source, externalId);
