@@ -65,7 +65,7 @@ export function parseMoment(text: string, order: DateOrder = 'ymd', isFrom1904 =
   }
   if (!WITH_OFFSET.test(said)) return null;
   try {
-    return parseInstant(said.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+    return parseInstant(said.replace(/ (?=[+-])/, '').replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   } catch {
     return null;
   }
