@@ -6,6 +6,7 @@ Component({
   data: {
     selected: 0,
     badge: 0,
+    unread: 0,
     tabs: [
       { path: '/pages/home/home', text: '首页', icon: 'home' },
       { path: '/pages/matters/matters', text: '诉求', icon: 'assignment' },

@@ -27,6 +27,7 @@ export async function chooseHome(id: string): Promise<Me> {
 export async function forgetMe(): Promise<Me> {
   // The name on earlier reports first: if the second call is lost, nothing is left that only it would find.
   await write('matter', 'forgetMe', {});
+  await write('notice', 'forgetMe', {});
   await write('member', 'forget', {});
   return refreshMe();
 }

@@ -30,3 +30,8 @@ export type Category = Api.Output<'community', 'categories'>['categories'][numbe
 export type Located = Api.Output<'community', 'locate'>;
 export type GridCard = Api.Output<'community', 'card'>;
 export type Officer = GridCard['officers'][number];
+
+export type NoticePage = Api.Output<'notice', 'list'>;
+export type NoticeRow = NoticePage['items'][number];
+export type Grants = Api.Output<'notice', 'grants'>;
+export type GrantRow = Grants['rows'][number];

@@ -27,7 +27,7 @@ async function published(to: Person, kind: NoticeKind = 'matterAccepted', at = s
   return row._id;
 }
 const stored = (id: string) => stage.cloud.database.find(notices.name, { _id: id })[0] as unknown as Notice;
-const ledger = (person: Person) => (stage.cloud.database.find(grants.name, { to: PEOPLE[person] }) as unknown as Grant[]).map(({ holder }) => holder.split(':').at(-1)).sort();
+const ledger = (person: Person) => (stage.cloud.database.find(grants.name, { to: PEOPLE[person] }) as unknown as Grant[]).map(({ holder }) => holder.split(':').at(-1) ?? '').sort((a, b) => (a < b ? -1 : 1));
 const fire = (count: number) => stage.cloud.fireTimer('notice', minutes(count));
 const sentTo = (person: Person) => stage.cloud.openapi.calls('subscribeMessage.send').filter(({ data }) => data['touser'] === PEOPLE[person]);
 const allow = (person: Person, requestId: string, results: Record<string, string> = { progress: 'accept' }) => stage.call(person, 'notice', 'grant', { results }, undefined, requestId);

@@ -3,11 +3,13 @@ import { households } from '../../cloudfunctions/member/household';
 import { members } from '../../cloudfunctions/shared/identity';
 import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
 import { Reference, REVISION_ID, revisions } from '../../cloudfunctions/shared/reference/reference';
+import { settingsRows } from '../../cloudfunctions/shared/reference/settings';
 import { units, UnitTree } from '../../cloudfunctions/shared/reference/unit';
 import { tellMatters } from './matters';
 import { choosePersonas, type Persona } from './personas';
 import { seeded } from './random';
 import { settleResidents } from './residents';
+import { DEMO_SETTINGS } from './settings';
 import { appointStaff } from './staff';
 import type { DemoFile } from './telling';
 import { buildTerritory } from './territory';
@@ -38,7 +40,7 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
   const staff = appointStaff(territory.units, now);
   const tree = new UnitTree(territory.units.filter(({ kind }) => kind !== 'building'));
   const residents = settleResidents(territory.households, territory.units, tree, random, now);
-  const reference = new Reference(tree, new PostDirectory(staff), []);
+  const reference = new Reference(tree, new PostDirectory(staff), DEMO_SETTINGS);
   const told = await tellMatters({ units: territory.units, members: residents, reference, bucket }, random, now);
   const revision = { _id: REVISION_ID, revision: 1 };
   return {
@@ -46,6 +48,7 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
       [units.name]: territory.units,
       [posts.name]: staff,
       [revisions.name]: [revision],
+      [settingsRows.name]: DEMO_SETTINGS,
       [members.name]: residents,
       [households.name]: territory.households,
       [matters.name]: told.matters,

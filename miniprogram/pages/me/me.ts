@@ -6,7 +6,7 @@ import { appearance, chooseElder, type TextSize } from '../../utils/appearance';
 import { newId } from '../../utils/id';
 import { initially } from '../../utils/initially';
 import { failure, type LoadState } from '../../utils/load';
-import { badgeTab, selectTab } from '../../utils/tab-bar';
+import { badgeTab, selectTab, unreadTab } from '../../utils/tab-bar';
 
 interface Building {
   id: string;
@@ -27,6 +27,7 @@ Component({
     message: '',
     me: null as Me | null,
     gridId: '',
+    unread: 0,
     sizeWords: '',
     sheet: initially<'' | 'bind' | 'household' | 'forget'>(''),
     busy: false,
@@ -48,6 +49,7 @@ Component({
       selectTab(this, 3);
       badgeTab(this);
       void this.load();
+      void unreadTab(this).then((unread) => this.setData({ unread }));
     },
     async load() {
       try {
@@ -119,6 +121,9 @@ Component({
     },
     openPrivacy() {
       wx.openPrivacyContract({ fail: () => void wx.showToast({ title: '隐私说明打不开，请稍后再试', icon: 'none' }) });
+    },
+    openNotices() {
+      void wx.navigateTo({ url: '/packages/notice/pages/notices/notices' });
     },
     openDesk() {
       void wx.navigateTo({ url: '/packages/desk/pages/desk/desk' });
