@@ -23,7 +23,7 @@ const view = action({
     const relations = inside ? official : relationsTo(matter, { openid: caller, posts, homes: await homesOf(context) });
     // A neighbour sees what stands on the public list and nothing else.
     if (!inside && !(relations.includes('neighbour') && matter.board !== null)) throw new Refusal('FORBIDDEN', '这件事您不能看');
-    return viewOf(matter, relations, caller, reference, now);
+    return viewOf(matter, relations, { openid: caller, posts }, reference, now);
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Context } from '../shared/context';
 import { HIDDEN_STATES, isChecked } from './keys';
+import { MATTER_STATES } from './workflow';
 import { matters, photoChecks, type CheckState, type Checks, type Matter, type PhotoCheck } from './matter';
 
 const MINUTE = 60_000;
@@ -12,7 +13,7 @@ const BACK_OFF = [1, 2, 5, 10, 30, 60];
 const AT_ONCE = 50;
 /** At most so many times a minute: what a day of rain brings, and well within the function's time. */
 const ROUNDS = 10;
-const VISIBLE = ['reported', 'asked', 'classified', 'handling', 'resolved', 'closed'];
+const VISIBLE = MATTER_STATES.filter((state) => !HIDDEN_STATES.has(state));
 
 const worst = (states: readonly CheckState[]): CheckState => (['risky', 'review', 'pending', 'pass'] as const).find((state) => states.includes(state)) ?? 'pass';
 

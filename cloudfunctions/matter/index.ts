@@ -2,8 +2,9 @@ import { serve } from '../shared/platform/serve';
 import { matterActions } from './actions';
 import { checkContents, photoAnswered } from './checks';
 import { tick } from './clock';
+import { catchUp } from './outbox';
 
 export const main = serve(matterActions, {
-  onTimer: async (context) => ({ stepped: await tick(context), checked: await checkContents(context) }),
+  onTimer: async (context) => ({ stepped: await tick(context), checked: await checkContents(context), told: await catchUp(context) }),
   onMessage: photoAnswered,
 });

@@ -1,4 +1,8 @@
+import type { Instant } from '../shared/calendar/civil';
 import type { Checks, Matter } from './matter';
+import { isLive, type Task } from './task';
+import { taskWorkflow, type TaskState } from './task-workflow';
+import { LISTS } from './watch-lists';
 import { matterWorkflow, type MatterState } from './workflow';
 
 /** Longer than any instant until the year 2286 written in milliseconds. */
@@ -10,13 +14,8 @@ const key = (instant: number | null, id: string) => `${instant === null ? LAST :
 /** Sorts by instant, then by id; unique, so that a list's cursor is one comparison. */
 export const instantKey = (instant: number, id: string): string => key(instant, id);
 
-/** The queue that a state of a matter stands in; the same key for everybody in that queue. */
-export const laneKey = (holder: string, place: string, state: MatterState): string => `${holder}:${place}:${state}`;
-
-type Kept = Pick<Matter, '_id' | 'state' | 'since' | 'dueAt' | 'reportedAt' | 'reporterId' | 'triageId' | 'gridId'>;
-
-/** The states in which time itself takes a step. */
-export const CLOCKED_STATES: ReadonlySet<MatterState> = new Set(Object.values(matterWorkflow.steps).flatMap(({ by, from }) => ((by as readonly string[]).includes('clock') ? [...from] : [])));
+/** The queue that a state of a matter or of a task stands in; the same key for everybody in that queue. */
+export const laneKey = (holder: string, place: string, state: string): string => `${holder}:${place}:${state}`;
 
 /** The states in which neighbours see nothing, whatever was checked. */
 export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'withdrawn']);
@@ -24,25 +23,43 @@ export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'wit
 /** Whether words and photos have all passed WeChat's check. */
 export const isChecked = ({ text, photos }: Pick<Checks, 'text' | 'photos'>): boolean => text === 'pass' && photos === 'pass';
 
-/**
- * When the clock has to look at a matter: at the end of a state that time ends; and at once at one whose
- * deadline could not be reckoned, because its year's calendar was missing.
- */
-function clockAtOf({ state, since, dueAt }: Kept): number | null {
-  if (dueAt === null) return 'limit' in matterWorkflow.states[state] ? since : null;
-  return CLOCKED_STATES.has(state) ? dueAt : null;
+type Kept = Omit<Matter, 'lanes' | 'watches' | 'queueKey' | 'reportedKey' | 'clockAt'>;
+
+/** Whose move it is, by relation, as a place in the tree; null where nobody has it. */
+export function placeOfRelation(relation: string, { triageId, gridId, reporterId, deskId, districtId }: Pick<Matter, 'triageId' | 'gridId' | 'reporterId' | 'deskId' | 'districtId'>): string | null {
+  const places: Readonly<Record<string, string | null>> = { branchSecretary: triageId, gridOfficer: gridId, reporter: reporterId, desk: deskId, district: districtId };
+  return places[relation] ?? null;
 }
 
-/** The fields that lists and the clock read, computed anew at every change. */
-export function keysOf(matter: Kept): Pick<Matter, 'lane' | 'watch' | 'queueKey' | 'reportedKey' | 'clockAt'> {
-  const rule = matterWorkflow.states[matter.state];
-  const place = { branchSecretary: matter.triageId, gridOfficer: matter.gridId, reporter: matter.reporterId };
-  const laneOf = (relation: keyof typeof place | undefined) => (relation === undefined ? null : laneKey(relation, place[relation] ?? '', matter.state));
+/** Whose queue an open task is in: that of the role in the unit that it is for, of the district's desk, or of the resident. */
+function taskLane(task: Task, matter: Kept): string | null {
+  const { holder }: { holder?: string } = taskWorkflow.states[task.state];
+  if (holder === undefined) return null;
+  if (holder === 'assigned') return task.role === null || task.unitId === null ? null : laneKey(task.role, task.unitId, task.state);
+  const place = placeOfRelation(holder, matter);
+  return place === null ? null : laneKey(holder === 'district' ? 'districtDesk' : holder, place, task.state);
+}
+
+/** The earliest of the open clocks: a matter stands in every queue where its most urgent duty puts it. */
+function mostUrgent({ dueAt, tasks }: Kept): Instant | null {
+  const open = [dueAt, ...tasks.filter(isLive).map((task) => task.dueAt)].filter((each) => each !== null);
+  return open.length === 0 ? null : Math.min(...open);
+}
+
+/** The fields that lists read, computed anew at every change. `clockAt` is the alarms' part. */
+export function keysOf(matter: Kept): Pick<Matter, 'lanes' | 'watches' | 'queueKey' | 'reportedKey'> {
+  const rule: { holder?: string; watchedBy?: string } = matterWorkflow.states[matter.state];
+  const laneOf = (relation: string | undefined) => {
+    const place = relation === undefined ? null : placeOfRelation(relation, matter);
+    return relation === undefined || place === null ? [] : [laneKey(relation, place, matter.state)];
+  };
+  const tasks = matter.tasks.filter(isLive).flatMap((task) => taskLane(task, matter) ?? []);
   return {
-    lane: laneOf('holder' in rule ? rule.holder : undefined),
-    watch: laneOf('watchedBy' in rule ? rule.watchedBy : undefined),
-    queueKey: key(matter.dueAt, matter._id),
+    lanes: [...new Set([...laneOf(rule.holder), ...tasks])],
+    watches: [...new Set([...laneOf(rule.watchedBy), ...LISTS.flatMap(({ key: list, at, holds }) => (holds(matter) ? at.flatMap((field) => (matter[field] === null ? [] : [laneKey('list', matter[field], list)])) : []))])],
+    queueKey: key(mostUrgent(matter), matter._id),
     reportedKey: instantKey(matter.reportedAt, matter._id),
-    clockAt: clockAtOf(matter),
   };
 }
+
+export type AnyState = MatterState | TaskState;

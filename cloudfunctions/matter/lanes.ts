@@ -1,45 +1,64 @@
 import type { Context } from '../shared/context';
 import type { Post } from '../shared/reference/post';
 import { RELATION_RULES, type Relation } from './access';
-import { laneKey } from './keys';
+import { laneKey, type AnyState } from './keys';
 import { matters } from './matter';
-import { matterWorkflow, type MatterState } from './workflow';
+import { TASK_STATES, taskWorkflow, type TaskState } from './task-workflow';
+import { LISTS, type WatchListKey } from './watch-lists';
+import { MATTER_STATES, matterWorkflow, type MatterState } from './workflow';
 
-export const STATES = Object.keys(matterWorkflow.states) as [MatterState, ...MatterState[]];
+/** What a queue is called: a state of matters or of tasks, or a list that is watched. */
+export type LaneName = AnyState | WatchListKey;
+export const LANE_NAMES = [...new Set<LaneName>([...MATTER_STATES, ...TASK_STATES, ...LISTS.map(({ key }) => key as WatchListKey)])] as [LaneName, ...LaneName[]];
 
 /** One queue of a person's. */
 export interface Lane {
   readonly key: string;
-  readonly state: MatterState;
-  /** `lane`: the move is theirs; `watch`: they follow it. */
-  readonly field: 'lane' | 'watch';
+  readonly name: LaneName;
+  readonly label: string;
+  /** `lanes`: the move is theirs; `watches`: they follow it. */
+  readonly field: 'lanes' | 'watches';
 }
 
+type Named = Omit<Lane, 'key'>;
+
 /** The states in which a relation has the move, or follows. */
-export function statesOf(relation: Relation): Omit<Lane, 'key'>[] {
-  return STATES.flatMap((state): Omit<Lane, 'key'>[] => {
-    const rule = matterWorkflow.states[state] as { holder?: Relation; watchedBy?: Relation };
-    if (rule.holder === relation) return [{ state, field: 'lane' }];
-    return rule.watchedBy === relation ? [{ state, field: 'watch' }] : [];
+export function statesOf(relation: Relation): (Named & { readonly name: MatterState })[] {
+  return MATTER_STATES.flatMap((name): (Named & { readonly name: MatterState })[] => {
+    const rule: { label: string; holder?: Relation; watchedBy?: Relation } = matterWorkflow.states[name];
+    if (rule.holder === relation) return [{ name, label: rule.label, field: 'lanes' }];
+    return rule.watchedBy === relation ? [{ name, label: rule.label, field: 'watches' }] : [];
   });
+}
+
+const taskStates = (holder: 'assigned' | 'district' | 'reporter'): TaskState[] => TASK_STATES.filter((state) => (taskWorkflow.states[state] as { holder?: string }).holder === holder);
+
+/** What the holder of a post may have to do beside the matters of the place. */
+function taskLanes({ role, unitId }: Post): Lane[] {
+  const states = [...taskStates('assigned'), ...(role === 'districtDesk' ? taskStates('district') : [])];
+  return states.map((name) => ({ key: laneKey(role, unitId, name), name, label: taskWorkflow.states[name].label, field: 'lanes' as const }));
 }
 
 /** The queues of a person's posts. */
 export function lanesOf(posts: readonly Post[]): Lane[] {
-  const lanes = posts.flatMap(({ role, unitId }) =>
-    RELATION_RULES.filter((rule) => rule.role === role).flatMap(({ relation }) => statesOf(relation).map((lane) => ({ ...lane, key: laneKey(relation, unitId, lane.state) }))),
-  );
+  const lanes = posts.flatMap((post): Lane[] => [
+    ...RELATION_RULES.filter(({ role }) => role === post.role).flatMap(({ relation }) => statesOf(relation).map((lane) => ({ ...lane, key: laneKey(relation, post.unitId, lane.name) }))),
+    ...taskLanes(post),
+    ...LISTS.filter(({ roles }) => roles.includes(post.role)).map(({ key, label }) => ({ key: laneKey('list', post.unitId, key), name: key as WatchListKey, label, field: 'watches' as const })),
+  ]);
   return [...new Map(lanes.map((lane) => [lane.key, lane])).values()];
 }
 
-/** How much stands in each queue, by state; one round trip for each kind of queue. */
+/** The resident's own queues: what waits for them. */
+export const residentLanes = (openid: string): string[] => [...statesOf('reporter').map(({ name }) => name), ...taskStates('reporter')].map((name) => laneKey('reporter', openid, name));
+
+/** How much stands in each queue, by name; one round trip for each kind of queue. */
 export async function countLanes({ store }: Context, lanes: readonly Lane[]) {
   const fields = [...new Set(lanes.map(({ field }) => field))];
   const counted = await Promise.all(fields.map((field) => store.countBy(matters.name, { [field]: { in: lanes.filter((lane) => lane.field === field).map(({ key }) => key) } }, field)));
   const counts = Object.assign({}, ...counted) as Record<string, number>;
-  return [...new Set(lanes.map(({ state }) => state))].map((state) => ({
-    key: state,
-    label: matterWorkflow.states[state].label,
-    count: lanes.filter((lane) => lane.state === state).reduce((sum, { key }) => sum + (counts[key] ?? 0), 0),
-  }));
+  return [...new Set(lanes.map(({ name }) => name))].map((name) => {
+    const own = lanes.filter((lane) => lane.name === name);
+    return { key: name, label: own[0]?.label ?? '', count: own.reduce((sum, { key }) => sum + (counts[key] ?? 0), 0), watched: own.every(({ field }) => field === 'watches') };
+  });
 }

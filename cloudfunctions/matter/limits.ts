@@ -1,33 +1,69 @@
 import { categoryOf } from '../community/catalogue/catalogue';
-import { CalendarGap } from '../shared/calendar/calendar';
-import { deadline, type Deadline, type Limit } from '../shared/calendar/clock';
-import type { Rules } from '../shared/reference/reference';
-import type { Settings } from '../shared/reference/settings';
-import type { Matter } from './matter';
-import { matterWorkflow } from './workflow';
+import { CalendarGap, type WorkCalendar } from '../shared/calendar/calendar';
+import { instantAt, type CivilDate, type Instant } from '../shared/calendar/civil';
+import { deadline, type Deadline, type Limit, type Pause } from '../shared/calendar/clock';
+import type { LimitName, Settings } from '../shared/reference/settings';
+import { matterWorkflow, type MatterState } from './workflow';
 
-type Timed = Pick<Matter, 'state' | 'urgent' | 'categoryCode'>;
-
-/** How long a matter may stay in its state; null in states without a clock. */
-export function limitOf({ state, urgent, categoryCode }: Timed, { limits }: Settings): Limit | null {
-  const rule = matterWorkflow.states[state];
-  if (!('limit' in rule)) return null;
-  if (urgent && 'urgentLimit' in rule) return limits[rule.urgentLimit];
-  const category = rule.limit === 'handle' ? categoryOf(categoryCode) : undefined;
-  return category ? { amount: category.workdays, unit: 'workday' } : limits[rule.limit];
+/** What the length of a limit depends on. */
+export interface Timed {
+  readonly state: MatterState;
+  readonly urgent: boolean;
+  readonly categoryCode: string | null;
+  /** It waits for the city, under a department of the district. */
+  readonly liaison?: boolean;
 }
 
-/**
- * When the light of a matter turns, for a state that begins at `since`. A year without calendar data has
- * no deadline rather than a wrong one; the caller raises the alert, and the matter goes on.
- */
-export function clockOf(matter: Timed, since: number, { settings, calendar }: Rules): (Deadline & { gap?: never }) | { yellowAt: null; dueAt: null; gap: CalendarGap | null } {
-  const limit = limitOf(matter, settings);
-  if (!limit) return { yellowAt: null, dueAt: null, gap: null };
+/** How long handling may take: a safety matter's hours, the city's weeks, else the category's working days (DISPATCH-09). */
+function handlingLimit({ urgent, categoryCode, liaison = false }: Timed, limits: Settings['limits']): Limit {
+  if (liaison) return limits.liaison;
+  if (urgent) return limits.urgent;
+  const category = categoryOf(categoryCode);
+  return category ? { amount: category.workdays, unit: 'workday' } : limits.handle;
+}
+
+/** How long a matter may stay in its state; null in states without a clock. */
+export function limitOf(timed: Timed, { limits }: Settings): Limit | null {
+  const rule: { limit?: LimitName; urgentLimit?: LimitName } = matterWorkflow.states[timed.state];
+  if (rule.limit === undefined) return null;
+  if (rule.limit === 'handle') return handlingLimit(timed, limits);
+  return timed.urgent && rule.urgentLimit !== undefined ? limits[rule.urgentLimit] : limits[rule.limit];
+}
+
+/** An extension gives so many working days more, or the same number of days round the clock. */
+export function extended(limit: Limit, days: number): Limit {
+  if (days === 0) return limit;
+  if (limit.unit === 'workday') return { ...limit, amount: limit.amount + days };
+  return { ...limit, amount: limit.amount + days * (limit.unit === 'minute' ? 1440 : 24) };
+}
+
+/** When a light turns; nulls without a clock, or where the year's calendar is missing: then `gap` says which. */
+export interface Turns {
+  readonly yellowAt: Instant | null;
+  readonly dueAt: Instant | null;
+  readonly gap: CalendarGap | null;
+}
+
+export const NO_CLOCK: Turns = { yellowAt: null, dueAt: null, gap: null };
+
+function orGap(reckon: () => Deadline): Turns {
   try {
-    return deadline(since, limit, calendar);
+    return { ...reckon(), gap: null };
   } catch (problem) {
-    if (problem instanceof CalendarGap) return { yellowAt: null, dueAt: null, gap: problem };
+    if (problem instanceof CalendarGap) return { ...NO_CLOCK, gap: problem };
     throw problem;
   }
 }
+
+/** A year without calendar data has no deadline rather than a wrong one; the caller raises the alert, and the matter goes on. */
+export const turnsOf = (since: Instant, limit: Limit | null, calendar: WorkCalendar, held: readonly Pause[] = []): Turns => (limit === null ? NO_CLOCK : orGap(() => deadline(since, limit, calendar, held)));
+
+/** Due at an instant that was named: an appointment. Yellow half-way, round the clock. */
+export const turnsUntil = (since: Instant, dueAt: Instant): Turns => ({ yellowAt: dueAt > since ? since + Math.floor((dueAt - since) / 2) : dueAt, dueAt, gap: null });
+
+/** Due at the close of business of a day that was named; at its end when nobody works on it. */
+export const turnsBy = (since: Instant, day: CivilDate, calendar: WorkCalendar): Turns =>
+  orGap(() => {
+    const { yellowAt, dueAt } = turnsUntil(since, instantAt(day, calendar.officeHours(day).at(-1)?.closes ?? 1440));
+    return { yellowAt: yellowAt ?? since, dueAt: dueAt ?? since };
+  });

@@ -1,18 +1,16 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
-import { addDays, civilDate, instantAt, weekday, type Instant } from '../shared/calendar/civil';
+import { addDays, civilDate, instantAt, weekday } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import { homeOf, members, type Member } from '../shared/identity';
 import type { Reference } from '../shared/reference/reference';
 import { cursor } from '../shared/schema';
-import { openSteps } from '../shared/workflow';
 import type { Listing } from '../shared/store';
-import { relationsTo } from './access';
-import { instantKey, laneKey } from './keys';
-import { countLanes, lanesOf, STATES, statesOf } from './lanes';
+import { instantKey } from './keys';
+import { countLanes, LANE_NAMES, lanesOf, residentLanes } from './lanes';
 import { matters, type Matter } from './matter';
-import { rowOf, type MatterRow } from './view';
-import { matterWorkflow } from './workflow';
+import { ownRowOf, rowOf, type MatterRow } from './row';
+import { MATTER_STATES, matterWorkflow, START } from './workflow';
 
 const PAGE = 20;
 
@@ -22,39 +20,31 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** A line of one's own list, with the steps that one may take. */
-function ownRow(matter: Matter, caller: string, reference: Reference, now: Instant): MatterRow {
-  const relations = relationsTo(matter, { openid: caller, posts: reference.posts.of(caller, now), homes: [] });
-  return { ...rowOf(matter, true, reference, now), offers: openSteps(matterWorkflow, matter, relations, caller) };
-}
-
 /** One page in the order of a key that is unique, so that paging costs the page and not what lies before it. */
 async function page({ store, caller, now }: Context, reference: Reference, open: boolean, key: 'queueKey' | 'reportedKey' | 'classifiedKey', direction: 'asc' | 'desc', where: Listing['where'], from: string | undefined): Promise<Page> {
   const within = (where[key] ?? {}) as object;
   const beyond = from === undefined ? {} : { [key]: { ...within, ...(direction === 'asc' ? { gt: from } : { lt: from }) } };
   const found = await store.list<Matter>(matters.name, { where: { ...where, ...beyond }, orderBy: [[key, direction]], limit: PAGE + 1 });
   const rows = found.slice(0, PAGE);
-  return { items: rows.map((matter) => (open ? ownRow(matter, caller, reference, now) : rowOf(matter, false, reference, now))), next: found.length > PAGE ? (rows.at(-1)?.[key] ?? null) : null };
+  return { items: rows.map((matter) => (open ? ownRowOf(matter, caller, reference, now) : rowOf(matter, { open: false, staff: false }, reference, now))), next: found.length > PAGE ? (rows.at(-1)?.[key] ?? null) : null };
 }
-
-const ownLanes = (caller: string): string[] => statesOf('reporter').map(({ state }) => laneKey('reporter', caller, state));
 
 export const mine = action({
   input: z.object({ cursor, open: z.optional(z.boolean()) }),
   async run({ cursor: from, open }, context) {
     const reference = await context.reference();
-    const states = STATES.filter((state) => 'final' in matterWorkflow.states[state] !== open);
+    const states = MATTER_STATES.filter((state) => 'final' in matterWorkflow.states[state] !== open);
     const where = { reporterId: context.caller, ...(open === undefined ? {} : { state: { in: states } }) };
     return page(context, reference, true, 'reportedKey', 'desc', where, from);
   },
 });
 
 export const queue = action({
-  input: z.object({ cursor, lane: z.optional(z.enum(STATES)) }),
+  input: z.object({ cursor, lane: z.optional(z.enum(LANE_NAMES)) }),
   async run({ cursor: from, lane }, context): Promise<Page> {
     const reference = await context.reference();
     // Without a lane: everything in which the move is the caller's.
-    const lanes = lanesOf(reference.posts.of(context.caller, context.now)).filter(({ state, field }) => (lane === undefined ? field === 'lane' : state === lane));
+    const lanes = lanesOf(reference.posts.of(context.caller, context.now)).filter(({ name, field }) => (lane === undefined ? field === 'lanes' : name === lane));
     const [first] = lanes;
     if (!first) return { items: [], next: null };
     return page(context, reference, true, 'queueKey', 'asc', { [first.field]: { in: lanes.map(({ key }) => key) } }, from);
@@ -63,7 +53,7 @@ export const queue = action({
 
 /** The units whose party branch or desk the caller classifies for, and what they have classified since Monday. */
 function thisWeek(reference: Reference, { caller, now }: Context): Listing['where'] | null {
-  const places = reference.posts.of(caller, now).filter((post) => lanesOf([post]).some(({ state }) => state === matterWorkflow.start.state));
+  const places = reference.posts.of(caller, now).filter((post) => lanesOf([post]).some(({ name }) => name === START.state));
   if (places.length === 0) return null;
   const today = civilDate(now);
   const monday = instantKey(instantAt(addDays(today, 1 - weekday(today))), '');
@@ -130,17 +120,17 @@ export const home = action({
   async run(_input, context) {
     const { store, caller, now } = context;
     const reference = await context.reference();
-    const lanes = lanesOf(reference.posts.of(caller, now)).filter(({ field }) => field === 'lane');
+    const lanes = lanesOf(reference.posts.of(caller, now)).filter(({ field }) => field === 'lanes');
     const own = (where: Listing['where'], key: 'queueKey' | 'reportedKey', limit: number) =>
       store.list<Matter>(matters.name, { where, orderBy: [[key, key === 'queueKey' ? 'asc' : 'desc']], limit });
     const [person, waiting, recent, mineCount, desk] = await Promise.all([
       store.get<Member>(members.name, caller),
-      own({ lane: { in: ownLanes(caller) } }, 'queueKey', 100),
+      own({ lanes: { in: residentLanes(caller) } }, 'queueKey', 100),
       own({ reporterId: caller }, 'reportedKey', MINE_SHOWN),
       store.count(matters.name, { reporterId: caller }),
       lanes.length === 0 ? null : countLanes(context, lanes),
     ]);
-    const row = (matter: Matter) => ownRow(matter, caller, reference, now);
+    const row = (matter: Matter) => ownRowOf(matter, caller, reference, now);
     const home = person && homeOf(person);
     return {
       place: home ? placeWords(home.anchorId, reference) : null,

@@ -1,7 +1,11 @@
 import { defineCollection } from '../shared/collection';
 import type { HistoryEvent } from '../shared/history';
 import type { Location } from '../shared/schema';
+import type { ResponseLevel } from '../community/catalogue/category';
 import type { Placed } from './access';
+import type { Facts } from './facts';
+import type { Assignee, Task } from './task';
+import type { Tag } from './terms';
 import type { MatterState } from './workflow';
 
 /** How a matter reached us (INTAKE-06): 线上集、网格巡、入户访、座谈征、舆情寻、上级派. */
@@ -12,6 +16,8 @@ export const CHANNELS = {
   meeting: '座谈',
   opinion: '舆情',
   assigned: '上级派',
+  hotline: '12345 热线',
+  platform: '其他平台',
 } as const;
 export type Channel = keyof typeof CHANNELS;
 export const CHANNEL_NAMES = Object.keys(CHANNELS) as [Channel, ...Channel[]];
@@ -57,18 +63,34 @@ export interface Matter extends Placed {
   readonly yellowAt: number | null;
   readonly dueAt: number | null;
   /** The named person whose move it is, as of the last step (ORG-12). */
-  readonly assignee: { readonly openid: string; readonly name: string } | null;
+  readonly assignee: Assignee | null;
+  /** Who answers by the catalogue: A 社区, B 街道, C 区, D 市; null until it is classified. */
+  readonly level: ResponseLevel | null;
+  /** 急难愁大. */
+  readonly tags: readonly Tag[];
+  /** What others have to do about it, oldest first. */
+  readonly tasks: readonly Task[];
+  /** When handling has to be over, whatever state it is in: what the resident was promised. */
+  readonly promisedAt: number | null;
+  /** Since when the handling clock stands still. */
+  readonly pausedSince: number | null;
+  /** The day on which a shelved matter is looked at again, YYYY-MM-DD. */
+  readonly reviewOn: string | null;
+  /** Where it came from when it was another platform's (INTAKE-08). */
+  readonly external: { readonly source: string; readonly externalId: string } | null;
+  /** What figures count, each with its instant. */
+  readonly facts: Facts;
   readonly refusals: number;
   readonly stars: number | null;
   readonly checks: Checks;
   readonly history: readonly HistoryEvent[];
 
   // What lists read, each served by one index; computed from the fields above by `keys.ts`.
-  /** Whose queue it is in: `<holder>:<unit>:<state>`; null in final states. */
-  readonly lane: string | null;
-  /** Who follows it meanwhile, in the same form; null where nobody does. */
-  readonly watch: string | null;
-  /** Position in the queue: due instant and id, so that a cursor is one comparison. */
+  /** Whose queues it is in: `<holder>:<unit>:<state>`, one for the matter's own move and one for each open task. */
+  readonly lanes: readonly string[];
+  /** The lists in which others follow it, in the same form. */
+  readonly watches: readonly string[];
+  /** Position in every queue: the earliest of its open clocks, and the id, so that a cursor is one comparison. */
   readonly queueKey: string;
   readonly reportedAt: number;
   readonly reportedKey: string;
@@ -76,6 +98,10 @@ export interface Matter extends Placed {
   readonly board: string | null;
   /** When the clock has to look at it; null when there is nothing for the clock to do. */
   readonly clockAt: number | null;
+  /** When the notices of its events have to be seen to once more; null when all are written. */
+  readonly noticeAt: number | null;
+  /** Events whose notices have surely been written. */
+  readonly noticed: number;
   /** When the content check has to be tried again; null when it is done. */
   readonly checkAt: number | null;
   /** The unit that classified it, and the key of that instant: “本周已归”. */
@@ -87,13 +113,19 @@ export const matters = defineCollection({
   name: 'matters',
   indexes: [
     { name: 'number', keys: { number: 1 }, unique: true },
-    { name: 'queue', keys: { lane: 1, queueKey: 1 } },
-    { name: 'watch', keys: { watch: 1, queueKey: 1 } },
+    { name: 'queue', keys: { lanes: 1, queueKey: 1 } },
+    { name: 'watch', keys: { watches: 1, queueKey: 1 } },
     { name: 'mine', keys: { reporterId: 1, reportedKey: -1 } },
     { name: 'board', keys: { board: 1, reportedKey: -1 } },
     { name: 'classified', keys: { classifiedBy: 1, classifiedKey: -1 } },
     { name: 'clock', keys: { clockAt: 1 } },
     { name: 'check', keys: { checkAt: 1 } },
+    { name: 'notice', keys: { noticeAt: 1 } },
+    { name: 'accepted', keys: { 'facts.acceptedAt': 1 } },
+    { name: 'closed', keys: { 'facts.closedAt': 1 } },
+    { name: 'reported', keys: { reportedAt: 1 } },
+    { name: 'called', keys: { 'facts.calledAt': 1 } },
+    { name: 'external', keys: { 'external.source': 1, _id: 1 } },
   ],
 });
 

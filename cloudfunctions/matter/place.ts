@@ -4,7 +4,7 @@ import type { Unit } from '../shared/reference/unit';
 import type { Placed } from './access';
 import type { Location } from '../shared/schema';
 
-export type Place = Omit<Placed, 'reporterId'> & {
+export type Place = Omit<Placed, 'reporterId' | 'deskId'> & {
   readonly compoundId: string | null;
   readonly unitId: string | null;
   /** 幸福里小区 3 幢, or the nearest that is known. */

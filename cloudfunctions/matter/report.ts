@@ -12,14 +12,14 @@ import type { Reference } from '../shared/reference/reference';
 import { Refusal } from '../shared/refusal';
 import { id, line, location, photos, words } from '../shared/schema';
 import { units, type Unit } from '../shared/reference/unit';
-import { RESIDENT } from './advance';
+import { RESIDENT } from './actor';
 import { freshMatter } from './fresh';
 import { instantKey } from './keys';
 import { CHANNEL_NAMES, matters, TEXT_AT_MOST, type Matter } from './matter';
 import { placeOf, type NamedUnit, type Place } from './place';
 import { dueWordsOf } from './words';
 import { soundsUrgent } from './suggestions';
-import { matterWorkflow } from './workflow';
+import { START } from './workflow';
 
 const input = z.object({
   text: words(TEXT_AT_MOST),
@@ -75,9 +75,9 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
   // Words that sound like danger make the branch look at once; only a named category skips its desk.
   const urgent = category ? category.isSafety : soundsUrgent(report.text);
   // Whoever is on duty can only be told when it is known in which grid.
-  const state = category?.isSafety && place.gridId !== null ? matterWorkflow.start.urgent : matterWorkflow.start.state;
+  const state = category?.isSafety && place.gridId !== null ? START.urgent : START.state;
   const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);
-  const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, requestId: requestId ?? null });
+  const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, decided: { urgent, ...(category ? { categoryCode: category.code } : {}) }, requestId: requestId ?? null });
   const { text, photos: pictures, channel, anonymous, onBehalf } = report;
   return freshMatter(
     {
@@ -103,7 +103,7 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
 }
 
 function wordsOf({ urgent, state }: Matter, triage: string, officer: string, due: string): string {
-  if (urgent && state === matterWorkflow.start.urgent) return `这是急事，已交给值班的${officer || '网格员'}，马上处理`;
+  if (urgent && state === START.urgent) return `这是急事，已交给值班的${officer || '网格员'}，马上处理`;
   return `${urgent ? '这像是急事，' : ''}已交给${triage}${due ? `，${due}` : ''}`;
 }
 

@@ -1,60 +1,29 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { nameIn } from '../community/grids';
 import type { Instant } from '../shared/calendar/civil';
-import { light, type Light } from '../shared/calendar/clock';
-import type { HistoryEvent } from '../shared/history';
+import { dateWords, deadlineWords } from '../shared/calendar/words';
+import { civilDate } from '../shared/calendar/civil';
 import { maskName, maskPersonal } from '../shared/mask';
+import type { Post } from '../shared/reference/post';
 import type { Reference } from '../shared/reference/reference';
+import type { Location } from '../shared/schema';
 import { openSteps } from '../shared/workflow';
 import { INSIDERS, type Relation } from './access';
 import { assigneeOf, holdersOf } from './assignee';
 import { formOf, type FormField } from './form';
-import type { Location } from '../shared/schema';
+import { historyOf, saidIn, type HistoryLine, type Reader } from './history-view';
 import { CHANNELS, type Matter } from './matter';
-import { suggestionsFor, type Suggestion } from './suggestions';
-import { adviceOf, dueWordsOf, leftWordsOf, titleOf, type Advice } from './words';
-import { matterWorkflow, type MatterState, type MatterStep } from './workflow';
-
-/** A matter as a line of a list. Words are ready to be shown. */
-export interface MatterRow {
-  readonly id: string;
-  readonly number: string;
-  readonly version: number;
-  readonly title: string;
-  readonly state: MatterState;
-  readonly stateLabel: string;
-  readonly light: Light | null;
-  readonly dueAt: Instant | null;
-  readonly dueWords: string;
-  readonly leftWords: string;
-  /** Who has it now. */
-  readonly holder: string;
-  readonly line: string;
-  readonly photo: string | null;
-  readonly placeWords: string;
-  readonly communityId: string | null;
-  readonly reportedAt: Instant;
-  readonly urgent: boolean;
-  readonly refusals: number;
-  readonly category: { readonly code: string; readonly name: string; readonly level: string } | null;
-  readonly suggestions: readonly Suggestion[];
-  /** The steps that the reader may take now, in a list of what waits for them; empty in other lists. */
-  readonly offers: readonly MatterStep[];
-}
-
-export interface HistoryLine {
-  readonly at: Instant;
-  readonly what: string;
-  readonly who: string;
-  readonly unit: string;
-  readonly text: string;
-  readonly photos: readonly string[];
-  /** Photos taken before the work, to be shown beside those taken after. */
-  readonly before: readonly string[];
-}
+import { proposalOf, type Proposal } from './proposal';
+import { rowOf, type MatterRow } from './row';
+import { standingOf } from './standing';
+import { ownTasks, taskViewsOf, unitWords, type TaskView } from './task-view';
+import type { TaskStep } from './task-workflow';
+import { adviceOf, type Advice } from './words';
+import { matterWorkflow, PROGRESS, type MatterStep } from './workflow';
 
 export interface StepOffer {
-  readonly step: MatterStep;
+  readonly step: MatterStep | TaskStep;
+  /** The task that the step is about, for steps of the tasks' table. */
+  readonly taskId?: string;
   readonly label: string;
   readonly forward: boolean;
   readonly input: readonly FormField[];
@@ -74,87 +43,32 @@ export interface MatterView {
     readonly held: boolean;
     readonly advice: Advice;
     readonly stars: number | null;
+    /** What was promised: 10月19日（周一）17:30 前办结. */
+    readonly promise: string;
+    /** The desk that has it, and where it could order: for the pickers of its forms. */
+    readonly desk: { readonly id: string; readonly name: string; readonly kind: string } | null;
+    readonly districtId: string;
   };
   readonly version: number;
   readonly history: readonly HistoryLine[];
   readonly steps: readonly StepOffer[];
+  readonly tasks: readonly TaskView[];
+  /** What the catalogue proposes, for the desk that has it. */
+  readonly proposal: Proposal | null;
 }
 
-const unitName = (reference: Reference, id: string | null): string => reference.units.get(id)?.name ?? '';
-
-/** Whose move it is, in words: the person who has it or is on duty now (posts end, shifts change), else the unit. */
-function holderOf(matter: Matter, reference: Reference, now: Instant): string {
-  const assignee = assigneeOf(matter, reference, now);
-  if (assignee) return assignee.name;
-  const rule = matterWorkflow.states[matter.state];
-  if (!('holder' in rule)) return '';
-  return { branchSecretary: unitName(reference, matter.triageId), gridOfficer: nameIn(reference, matter.gridId), reporter: '' }[rule.holder];
+/** For whom a view is made: the posts by which they see it. */
+export interface Viewer {
+  readonly openid: string;
+  readonly posts: readonly Post[];
 }
 
-function categoryIn({ categoryCode }: Matter): MatterRow['category'] {
-  const category = categoryOf(categoryCode);
-  return category ? { code: category.code, name: category.name, level: category.level } : null;
-}
-
-/** A line of a list. `open` is false for neighbours, who see masked words and no names of residents. */
-export function rowOf(matter: Matter, open: boolean, reference: Reference, now: Instant): MatterRow {
-  const rules = reference.rulesAt(now);
-  const holder = holderOf(matter, reference, now);
-  const { label } = matterWorkflow.states[matter.state];
-  return {
-    id: matter._id,
-    number: matter.number,
-    version: matter.version,
-    title: titleOf(open ? matter.text : maskPersonal(matter.text)),
-    state: matter.state,
-    stateLabel: label,
-    light: matter.dueAt === null || matter.yellowAt === null ? null : light(now, { yellowAt: matter.yellowAt, dueAt: matter.dueAt, pausedSince: matter.state === 'asked' ? matter.since : null }),
-    dueAt: matter.dueAt,
-    dueWords: dueWordsOf(matter, now, rules),
-    leftWords: leftWordsOf(matter, now, rules),
-    holder,
-    line: [holder, label].filter(Boolean).join(' '),
-    photo: matter.photos[0] ?? null,
-    placeWords: matter.placeName,
-    communityId: matter.communityId,
-    reportedAt: matter.reportedAt,
-    urgent: matter.urgent,
-    refusals: matter.refusals,
-    category: categoryIn(matter),
-    suggestions: open && matter.state === 'reported' ? suggestionsFor(matter.text) : [],
-    offers: [],
-  };
-}
-
-/** What was filled in at a step, as one text. */
-function saidIn({ step, input }: HistoryEvent, reference: Reference): string {
-  const words = ['text', 'question', 'reason', 'remark'].map((field) => input[field]).find((value) => typeof value === 'string');
-  const category = typeof input['categoryCode'] === 'string' && step === 'classify' ? categoryOf(input['categoryCode'])?.name : undefined;
-  const grid = typeof input['gridId'] === 'string' ? nameIn(reference, input['gridId']) : undefined;
-  const stars = typeof input['stars'] === 'number' ? `${input['stars']} 分` : undefined;
-  return [category, grid, stars, words].filter(Boolean).join('，');
-}
-
-function historyLine(event: HistoryEvent, matter: Matter, open: boolean, caller: string, reference: Reference): HistoryLine {
-  const done = event.step === 'report' ? matterWorkflow.start.done : (matterWorkflow.steps[event.step as MatterStep]?.done ?? event.step);
-  const photos = (event.input['photos'] ?? []) as readonly string[];
-  const who = event.by === caller && event.by === matter.reporterId ? '您' : event.name;
-  return {
-    at: event.at,
-    what: done,
-    who,
-    unit: event.unitId === null ? '' : event.unitId === matter.gridId ? nameIn(reference, event.unitId) : unitName(reference, event.unitId),
-    text: open ? (event.step === 'report' ? matter.text : saidIn(event, reference)) : '',
-    photos: open ? photos : [],
-    before: open && event.step === 'resolve' ? matter.photos.slice(0, photos.length) : [],
-  };
-}
+const ABOVE: readonly Relation[] = ['overseer', 'leader', 'inspector'];
 
 function progressOf({ state }: Matter): MatterView['matter']['progress'] {
-  const rule = matterWorkflow.states[state];
-  if (!('progress' in rule)) return [];
+  const rule: { progress?: number } = matterWorkflow.states[state];
   const at = rule.progress;
-  return matterWorkflow.progress.map((label, index) => ({ label, done: index < at, current: index === at }));
+  return at === undefined ? [] : PROGRESS.map((label, index) => ({ label, done: index < at, current: index === at }));
 }
 
 function officerOf(matter: Matter, open: boolean, reference: Reference, now: Instant): MatterView['matter']['officer'] {
@@ -171,24 +85,46 @@ function reporterNameOf({ onBehalf, reporterName, anonymous }: Matter, staff: bo
   return reporterName === null ? '一位邻居' : maskName(reporterName);
 }
 
+/** What was promised to the resident: 10月19日（周一）17:30 前办结; empty before acceptance. */
+export const promiseOf = ({ promisedAt }: Matter, now: Instant): string => (promisedAt === null || promisedAt <= now ? '' : `${deadlineWords(promisedAt, now)}办结`);
+
+/** What can be done or waited for now, said to the resident or to those who act. */
+export function adviceFor(matter: Matter, row: MatterRow, reader: Reader, reference: Reference, now: Instant): Advice {
+  const last = matter.history.findLast((event) => event.step !== 'warn' && event.step !== 'overdue' && event.step !== 'warnTask' && event.step !== 'overdueTask');
+  const spoken = last && last.step !== 'report' && (reader === 'staff' || !matterWords(last.step)) ? saidIn(last, reference) : '';
+  return adviceOf(matter.state, reader !== 'staff', {
+    holder: matter.state === 'resolved' ? resolvedBy(matter, reference) : row.holder,
+    gridName: nameIn(reference, matter.gridId),
+    triageName: unitWords(matter.triageId, reference),
+    due: row.dueWords,
+    left: row.leftWords,
+    promise: promiseOf(matter, now),
+    review: matter.reviewOn === null ? '' : dateWords(matter.reviewOn, civilDate(now)),
+    urgent: matter.urgent,
+    said: reader === 'neighbour' ? '' : spoken,
+    stars: reader === 'neighbour' ? null : matter.stars,
+  });
+}
+
+/** Whether what was said at a step stays among those who act. */
+const matterWords = (step: string): boolean => Object.hasOwn(matterWorkflow.steps, step) ? 'internal' in matterWorkflow.steps[step as MatterStep] : true;
+
+/** Who says that it is done: the officer of the grid, or the unit of the desk. */
+function resolvedBy(matter: Matter, reference: Reference): string {
+  const last = matter.history.findLast(({ step }) => step === 'resolve' || step === 'conclude');
+  return last?.step === 'conclude' ? unitWords(last.unitId, reference) : (last?.name ?? '');
+}
+
 /** A matter as one person may see it, with the steps that this person may take now. */
-export function viewOf(matter: Matter, relations: readonly Relation[], caller: string, reference: Reference, now: Instant): MatterView {
+export function viewOf(matter: Matter, relations: readonly Relation[], viewer: Viewer, reference: Reference, now: Instant): MatterView {
   const open = relations.some((relation) => INSIDERS.includes(relation));
   const staff = relations.some((relation) => relation !== 'reporter' && INSIDERS.includes(relation));
   const resident = relations.includes('reporter');
-  const row = rowOf(matter, open, reference, now);
-  const last = matter.history.at(-1);
-  const advice = adviceOf(matter.state, resident || !staff, {
-    holder: matter.state === 'resolved' ? (last?.name ?? '') : row.holder,
-    gridName: nameIn(reference, matter.gridId),
-    triageName: unitName(reference, matter.triageId),
-    due: row.dueWords,
-    left: row.leftWords,
-    urgent: matter.urgent,
-    said: last && last.step !== 'report' && open ? saidIn(last, reference) : '',
-    stars: open ? matter.stars : null,
-  });
-  const offered = openSteps(matterWorkflow, matter, relations, caller);
+  const reader: Reader = staff ? 'staff' : open ? 'reporter' : 'neighbour';
+  const row = rowOf(matter, { open, staff }, reference, now);
+  const desk = reference.units.get(matter.deskId);
+  const offered = openSteps(matterWorkflow, standingOf(matter, reference, now), relations, viewer.openid);
+  const taskReader = { ...viewer, staff, above: relations.some((relation) => ABOVE.includes(relation)) };
   return {
     matter: {
       ...row,
@@ -199,7 +135,7 @@ export function viewOf(matter: Matter, relations: readonly Relation[], caller: s
         address: (open ? matter.location?.address : undefined) ?? '',
         gridId: matter.gridId,
         gridName: nameIn(reference, matter.gridId),
-        communityName: unitName(reference, matter.communityId),
+        communityName: unitWords(matter.communityId, reference),
         location: open ? matter.location : null,
       },
       channel: CHANNELS[matter.channel],
@@ -208,14 +144,19 @@ export function viewOf(matter: Matter, relations: readonly Relation[], caller: s
       officer: officerOf(matter, open, reference, now),
       progress: progressOf(matter),
       held: matter.board === null && !('final' in matterWorkflow.states[matter.state]),
-      advice: open ? advice : { title: row.stateLabel, lines: [row.dueWords].filter(Boolean) },
+      advice: open ? adviceFor(matter, row, resident && !staff ? 'reporter' : reader, reference, now) : { title: row.stateLabel, lines: [row.dueWords].filter(Boolean) },
       stars: open ? matter.stars : null,
+      promise: promiseOf(matter, now),
+      desk: staff && desk ? { id: desk._id, name: desk.name, kind: desk.kind } : null,
+      districtId: matter.districtId,
     },
     version: matter.version,
-    history: [...matter.history].reverse().map((event) => historyLine(event, matter, open, caller, reference)),
+    history: historyOf(matter, reader, viewer.openid, ownTasks(matter, viewer), reference),
     steps: offered.map((step) => {
       const rule = matterWorkflow.steps[step];
       return { step, label: rule.label, forward: 'forward' in rule, input: formOf(step, matter) };
     }),
+    tasks: open ? taskViewsOf(matter, taskReader, reference, now) : [],
+    proposal: relations.includes('desk') ? proposalOf(matter, reference, now) : null,
   };
 }

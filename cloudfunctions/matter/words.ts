@@ -16,23 +16,31 @@ export function titleOf(text: string): string {
 
 type Timed = Pick<Matter, 'state' | 'dueAt' | 'urgent' | 'categoryCode'>;
 
+/** How far a deadline of any kind is, in words: 还有 3 个工作日; empty without one. */
+export const leftWords = (dueAt: Instant | null, now: Instant, { calendar }: Rules, running = false): string => (dueAt === null ? '' : remainingWords(dueAt, now, calendar, running));
+
 /** 今天 17:30 前受理; 超期 1 个工作日 once it is over; empty without a clock. */
+export function dueWords(dueAt: Instant | null, what: string | undefined, now: Instant, rules: Rules): string {
+  if (dueAt === null || what === undefined) return '';
+  return now >= dueAt ? leftWords(dueAt, now, rules) : `${deadlineWords(dueAt, now)}${what}`;
+}
+
+/** The same for the state that a matter is in. */
 export function dueWordsOf(matter: Timed, now: Instant, rules: Rules): string {
-  const rule = matterWorkflow.states[matter.state];
-  const { dueAt } = matter;
-  if (dueAt === null || !('due' in rule)) return '';
-  if (now >= dueAt) return leftWordsOf(matter, now, rules);
-  return `${deadlineWords(dueAt, now)}${rule.due}`;
+  const { due }: { due?: string } = matterWorkflow.states[matter.state];
+  return dueWords(matter.dueAt, due, now, rules);
 }
 
 /** 还有 3 个工作日; empty without a clock. */
-export function leftWordsOf(matter: Timed, now: Instant, { settings, calendar }: Rules): string {
-  return matter.dueAt === null ? '' : remainingWords(matter.dueAt, now, calendar, limitOf(matter, settings)?.running ?? false);
-}
+export const leftWordsOf = (matter: Timed, now: Instant, rules: Rules): string => leftWords(matter.dueAt, now, rules, limitOf(matter, rules.settings)?.running ?? false);
 
 export interface AdviceWords {
-  /** Who has it now: 网格员 03, or the unit when nobody is named. */
+  /** Who has it now: 网格员 03, or the unit when nobody is named or the work is that of units. */
   readonly holder: string;
+  /** What was promised: 10月19日（周一）17:30 前办结; empty before acceptance. */
+  readonly promise: string;
+  /** When a shelved matter is looked at again: 2027年3月1日. */
+  readonly review: string;
   readonly gridName: string;
   readonly triageName: string;
   readonly due: string;
@@ -61,6 +69,11 @@ const FOR_REPORTER: Readonly<Record<Matter['state'], Phrase>> = {
   asked: ({ triageName, said, due }) => ({ title: `${triageName}想问：${said}`, lines: ['说一句或补一张照片就行', due] }),
   classified: ({ gridName, holder, due, left }) => ({ title: `已交给${gridName}`, lines: [`${holder} ${due}`, left] }),
   handling: ({ holder, due, left, urgent }) => (urgent ? { title: `这是急事，已交给值班的${holder}`, lines: ['马上处理', together(due, left)] } : { title: `${spaced(holder)}受理了`, lines: [due, left] }),
+  deciding: ({ holder, promise, due }) => ({ title: `网格办不了，${holder}在定怎么办`, lines: [due, promise] }),
+  ordered: ({ holder, due, left }) => ({ title: `${spaced(holder)}在办`, lines: [due, left] }),
+  checking: ({ gridName, promise }) => ({ title: '部门说办完了，正在去现场看', lines: [`${gridName || '街道'}去看看是不是真解决了`, promise] }),
+  reviewing: ({ holder, promise }) => ({ title: `现场看过了，${holder}在审核`, lines: ['审核通过就请您来看', promise] }),
+  shelved: ({ said, review }) => ({ title: '现在还办不了，列入中长期规划', lines: [said, review && `${review}再看一次，到时告诉您`] }),
   resolved: ({ holder, said, due, left }) => ({ title: `${spaced(holder || '网格员')}说办好了，请您看看`, lines: [said, left ? `请在${together(due, left)}` : due, '到时没有回话，这件事会自动办结'] }),
   closed: ({ stars }) => ({ title: '办结了', lines: [stars !== null && `您打了 ${stars} 分`] }),
   declined: ({ triageName, said }) => ({ title: `${triageName}没有受理`, lines: [said] }),
@@ -73,6 +86,11 @@ const FOR_STAFF: Readonly<Record<Matter['state'], Phrase>> = {
   asked: ({ said, due }) => ({ title: '等居民补充', lines: [`问了：${said}`, due] }),
   classified: ({ holder, due, left }) => ({ title: `等${spaced(holder)}受理`, lines: [due, left] }),
   handling: ({ holder, due, left, urgent, said }) => ({ title: `${urgent ? '急事，' : ''}${spaced(holder)}在办`, lines: [due, left, said] }),
+  deciding: ({ holder, due, left, said }) => ({ title: `等${spaced(holder)}决定怎么办`, lines: [due, left, said] }),
+  ordered: ({ holder, due, left, said }) => ({ title: `${spaced(holder)}在办`, lines: [due, left, said] }),
+  checking: ({ holder, due, left, said }) => ({ title: `等${spaced(holder || '街道')}到现场核查`, lines: [due, left, said] }),
+  reviewing: ({ holder, due, left, said }) => ({ title: `等${spaced(holder)}审核`, lines: [due, left, said] }),
+  shelved: ({ said, review }) => ({ title: '列入中长期规划', lines: [said, review && `${review}复核`] }),
   resolved: ({ due }) => ({ title: '等居民回话', lines: [due, '到时没有回话，自动办结'] }),
   closed: ({ stars }) => ({ title: '已办结', lines: [stars === null ? '居民没有回话，到时自动办结' : `居民打了 ${stars} 分`] }),
   declined: ({ said }) => ({ title: '没有受理', lines: [said] }),

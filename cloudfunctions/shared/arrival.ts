@@ -54,6 +54,8 @@ export interface Arrival {
   /** What the other platform has answered already, and when. */
   readonly answer: string | null;
   readonly answeredAt: number | null;
+  /** Who brought it in, and with which file. */
+  readonly by: string;
   readonly jobId: string;
   /** The row of the file; 1 is the first. */
   readonly line: number;

@@ -13,8 +13,12 @@ export interface HistoryEvent {
   /** How the person is read in the history, as of then: 网格员 03. */
   readonly name: string;
   readonly unitId: string | null;
-  /** The state that the step led to. */
+  /** The state of the case after the step. */
   readonly to: string;
+  /** The task that the step was about, and that task's state after it. */
+  readonly task?: { readonly id: string; readonly to: string };
+  /** What was decided with the step and cannot be read off its input: who got it, how it was ordered. */
+  readonly decided?: Readonly<Record<string, unknown>>;
   /** What was filled in. */
   readonly input: Readonly<Record<string, unknown>>;
   /** The call that made it; the same person repeating the id gets the first answer. */

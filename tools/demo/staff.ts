@@ -1,7 +1,6 @@
 import type { Post, Role } from '../../cloudfunctions/shared/reference/post';
 import type { Unit } from '../../cloudfunctions/shared/reference/unit';
 import { two } from './names';
-import { DISTRICT_ID } from './territory';
 
 const DAY = 86_400_000;
 const HOUR = 60;
@@ -31,6 +30,13 @@ export function appointStaff(units: readonly Unit[], now: number): Post[] {
     for (let n = 1; n <= many; n += 1) appoint({ openid: `demo-${unit._id}-${n}`, name: `${name} ${two(n)}`, role, unitId: unit._id, shifts: n === 1 ? OFFICE : [] });
   };
 
+  /** The chain of those who answer for a level (ORG-03), and who inspects it. */
+  const lead = (unit: Unit, level: string): void => {
+    appoint({ openid: `demo-${unit._id}-deputy`, name: `${level}分管领导 01`, role: 'deputyHead', unitId: unit._id });
+    appoint({ openid: `demo-${unit._id}-head`, name: `${level}主要领导 01`, role: 'head', unitId: unit._id });
+    appoint({ openid: `demo-${unit._id}-inspector`, name: `${level}督查员 01`, role: 'inspector', unitId: unit._id });
+  };
+
   for (const community of of('community')) {
     for (const grid of of('grid', community._id)) {
       const n = grid.order ?? 0;
@@ -47,13 +53,17 @@ export function appointStaff(units: readonly Unit[], now: number): Post[] {
   }
   for (const street of of('street')) {
     desk(street, 'streetDesk', 2, '街道值班员');
-    appoint({ openid: `demo-${street._id}-head`, name: '街道分管领导 01', role: 'leader', unitId: street._id });
+    lead(street, '街道');
   }
-  for (const department of of('department')) desk(department, 'departmentOfficer', 2, '经办人');
+  for (const department of of('department')) {
+    desk(department, 'departmentOfficer', 2, '经办人');
+    appoint({ openid: `demo-${department._id}-deputy`, name: '分管负责人 01', role: 'deputyHead', unitId: department._id });
+    appoint({ openid: `demo-${department._id}-head`, name: '主要负责人 01', role: 'head', unitId: department._id });
+  }
   const district = of('district')[0];
   if (district) {
     desk(district, 'districtDesk', 4, '区值班员');
-    appoint({ openid: `demo-${DISTRICT_ID}-head`, name: '区分管领导 01', role: 'leader', unitId: district._id });
+    lead(district, '区');
   }
   // A secretary who also sits at the community's desk (ORG-18), and somebody whose post has ended.
   appoint({ openid: 'demo-fr-c01-1', name: '社区书记 01', role: 'branchSecretary', unitId: 'fr-zg001' });

@@ -95,7 +95,7 @@ export class Telling {
       security: { checkText: () => Promise.resolve('pass'), submitPhoto: (url) => Promise.resolve(url) },
       messages: { send: async () => 'sent' },
       sms: {},
-      files: { urls: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, id]))), put: (path) => Promise.resolve(path), miniProgramCode: () => Promise.resolve(Buffer.alloc(0)) },
+      files: { urls: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, id]))), put: (path) => Promise.resolve(path), open: () => Promise.resolve(null), remove: () => Promise.resolve(), miniProgramCode: () => Promise.resolve(Buffer.alloc(0)) },
       limiter: new Limiter(Number.MAX_SAFE_INTEGER),
       log: silent,
       newId: () => fingerprint('id', key, String(calls)),

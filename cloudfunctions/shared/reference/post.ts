@@ -11,7 +11,9 @@ export const ROLES = {
   streetDesk: { label: '街道指挥分中心', at: ['street'] },
   districtDesk: { label: '区级指挥中心', at: ['district'] },
   departmentOfficer: { label: '部门经办人', at: ['department'] },
-  leader: { label: '分管领导', at: ['district', 'street', 'department'] },
+  deputyHead: { label: '分管负责人', at: ['district', 'street', 'department'] },
+  head: { label: '主要负责人', at: ['district', 'street', 'community', 'department'] },
+  inspector: { label: '督查员', at: ['district', 'street'] },
 } as const satisfies Record<string, { label: string; at: readonly UnitKind[] }>;
 
 export type Role = keyof typeof ROLES;

@@ -36,9 +36,53 @@ export const settings = z.object({
       urgent: z.prefault(limit, { amount: 120, unit: 'minute', running: true }),
       /** Handling before the branch named a category; afterwards the category's own working days (DISPATCH-09: 1–7). */
       handle: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      /** A desk decides to handle or to call: “1个工作小时” (DISPATCH-02, -03). */
+      decide: z.prefault(limit, { amount: 1, unit: 'workhour' }),
+      /** A called department arrives, where the call named no time. No figure in the sources. */
+      arrive: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      /** A department may say that a call is not its duty. No figure in the sources: two working days. */
+      refuse: z.prefault(limit, { amount: 2, unit: 'workday' }),
+      /** The district's desk rules on such a refusal. No figure in the sources. */
+      rule: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      /** On-site check, review, approval of an extension. No figures in the sources. */
+      check: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      review: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      approve: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      /** A supervised person answers. No figure in the sources. */
+      reply: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      inspect: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      /** How long a two-way evaluation stays open. No figure in the sources. */
+      evaluate: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      /** A matter that waits for the city, under the district's department (DISPATCH-12). No figure in the sources. */
+      liaison: z.prefault(limit, { amount: 20, unit: 'workday' }),
     }),
     {},
   ),
+  /** Who approves how many working days more (DISPATCH-10 names three tiers and no cut points): up to `days`, the last for all beyond. */
+  extensionTiers: z.prefault(
+    z.array(z.object({ days: z.number().check(z.positive()), role: z.enum(['districtDesk', 'deputyHead', 'head']) })).check(z.minLength(1)),
+    [
+      { days: 3, role: 'districtDesk' },
+      { days: 10, role: 'deputyHead' },
+      { days: 1000, role: 'head' },
+    ],
+  ),
+  /** Red for so many working days, or so many extensions, and the matter goes to inspection (SUPERVISE-03 gives no number). */
+  inspection: z.prefault(z.object({ redDays: z.prefault(z.int().check(z.gte(1)), 3), extensions: z.prefault(z.int().check(z.gte(1)), 2) }), {}),
+  /** Who is told at yellow and at red (SUPERVISE-01 leaves it open; decision 4 of the requirements). */
+  alarms: z.prefault(
+    z.object({
+      yellow: z.prefault(z.array(z.enum(['holder', 'deputyHead', 'head', 'desk'])), ['holder', 'deputyHead']),
+      red: z.prefault(z.array(z.enum(['holder', 'deputyHead', 'head', 'desk'])), ['holder', 'head', 'desk']),
+    }),
+    {},
+  ),
+  /** Which scheme scores departments: 江岸's four scores or 鼓楼's three (EVAL-02, EVAL-04). */
+  departmentScheme: z.prefault(z.enum(['response', 'frontline']), 'response'),
+  /** “社区吹哨”: a community's desk may call departments itself (DISPATCH-17), instead of through its street. */
+  communityMayCall: z.prefault(z.boolean(), false),
+  /** Share of closed matters drawn for a call-back, in percent; all that officers closed themselves are in the urn twice (EVAL-07). */
+  callBackPercent: z.prefault(z.int().check(z.gte(0), z.lte(100)), 10),
   /** Reports of one person in a minute; a check in the database, across all instances. */
   reportsAMinute: z.prefault(z.int().check(z.gte(20)), 30),
   /** Photos of one report or one step. */

@@ -65,10 +65,12 @@ export class UnitTree {
   private readonly byId: ReadonlyMap<string, Unit>;
   private readonly branchOf = new Map<string, string>();
   readonly grids: readonly Unit[];
+  readonly departments: readonly Unit[];
 
-  constructor(all: readonly Unit[]) {
+  constructor(readonly all: readonly Unit[]) {
     this.byId = new Map(all.map((each) => [each._id, each]));
     this.grids = all.filter(({ kind }) => kind === 'grid');
+    this.departments = all.filter(({ kind }) => kind === 'department');
     for (const { _id, serves = [] } of all) for (const served of serves) this.branchOf.set(served, _id);
   }
 

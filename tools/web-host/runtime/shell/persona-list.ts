@@ -2,18 +2,15 @@ import type { Persona } from '../persona';
 import { clickable, el } from '../ui/dom';
 
 const ROLES: Record<string, string> = {
-  resident: '居民',
-  branchSecretary: '小区党支部书记',
-  branchMember: '小区党支部委员',
+  branchSecretary: '党支部值班员',
   gridOfficer: '网格员',
-  gridLeader: '网格长',
-  dispatcher: '街道调度员',
-  communityStaff: '社区工作人员',
-  communitySecretary: '社区党委书记',
-  departmentHandler: '部门经办人',
-  departmentLead: '部门负责人',
-  inspector: '督查员',
-  leader: '领导',
+  communityDesk: '社区服务中心',
+  streetDesk: '街道指挥分中心',
+  districtDesk: '区级指挥中心',
+  departmentOfficer: '部门经办人',
+  deputyHead: '分管领导',
+  head: '主要领导',
+  inspector: '督查',
 };
 
 function describe({ posts, households }: Persona): string {

@@ -1,0 +1,126 @@
+import type { Context } from '../shared/context';
+import type { Instant } from '../shared/calendar/civil';
+import { notice, noticeId, type Notice } from '../shared/notice';
+import type { NoticeKind } from '../shared/notice-kinds';
+import { publish } from '../shared/outbox';
+import type { Post, Role } from '../shared/reference/post';
+import type { Reference } from '../shared/reference/reference';
+import { matters, type Matter } from './matter';
+import { rowOf } from './row';
+import type { Assignee, Decided, Task } from './task';
+import type { TaskKind } from './task-workflow';
+import { deskUnit } from './units';
+import { adviceFor } from './view';
+import { leftWords, titleOf } from './words';
+import { matterWorkflow, type MatterStep } from './workflow';
+
+/** What a step tells the resident; a step without a row tells nothing. */
+const TO_REPORTER: Partial<Record<MatterStep | string, NoticeKind>> = {
+  askMore: 'questionForYou', askReporter: 'questionForYou',
+  accept: 'matterAccepted', decline: 'closed', settle: 'closed', selfClose: 'closed', answered: 'closed',
+  escalate: 'matterProgress', dispatch: 'matterProgress', call: 'matterProgress', designate: 'matterProgress', liaise: 'matterProgress', handOver: 'matterProgress',
+  shelve: 'matterProgress', resume: 'matterProgress', review: 'matterProgress', checkIn: 'matterProgress', confirmArrival: 'matterProgress', reportDone: 'matterProgress', approveExtension: 'matterProgress',
+  passCheck: 'matterProgress', failCheck: 'matterProgress', resolve: 'pleaseConfirm', conclude: 'pleaseConfirm',
+};
+
+/** What the person named for a new task is told. */
+const TO_ASSIGNEE: Readonly<Record<TaskKind, NoticeKind>> = { order: 'newDuty', extension: 'newDuty', question: 'questionForYou', supervision: 'supervised', instruction: 'instructed', inspection: 'newDuty', evaluation: 'evaluationOpen' };
+
+/** What a light is called in the settings, by the clock's step. */
+const LIGHTS: Readonly<Record<string, 'yellow' | 'red'>> = { warn: 'yellow', warnTask: 'yellow', overdue: 'red', overdueTask: 'red' };
+
+interface Told {
+  readonly to: string;
+  readonly kind: NoticeKind;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Whom the district's settings name for a light (decision 4 of the requirements). */
+function alarmed(who: 'holder' | 'deputyHead' | 'head' | 'desk', unitId: string | null, holder: Assignee | null, matter: Matter, reference: Reference, now: Instant): readonly (Assignee | Post)[] {
+  const at = (role: Role, unit: string | null): Post[] => (unit === null ? [] : reference.posts.at(role, unit, now));
+  const street = matter.streetId ?? matter.districtId;
+  switch (who) {
+    case 'holder':
+      return holder ? [holder] : [];
+    case 'desk':
+      return [...at('streetDesk', street), ...at('districtDesk', deskUnit('district', matter))].slice(0, 1);
+    // The head of the unit that has it; a grid's and a community's answer to the street's.
+    case 'deputyHead':
+    case 'head': {
+      const own = at(who, unitId);
+      return own.length > 0 ? own : at(who, street);
+    }
+  }
+}
+
+function lightTold(matter: Matter, step: string, task: Task | undefined, reference: Reference, now: Instant): Told[] {
+  const colour = LIGHTS[step];
+  if (colour === undefined) return [];
+  const holder = task ? task.assignee : matter.assignee;
+  const unitId = task ? task.unitId : (matter.deskId ?? matter.gridId);
+  const dueAt = task ? task.dueAt : matter.dueAt;
+  const resident = task ? task.role === null : (matterWorkflow.states[matter.state] as { holder?: string }).holder === 'reporter';
+  if (resident) return step.startsWith('warn') ? [{ to: matter.reporterId, kind: task ? 'questionForYou' : 'pleaseConfirm', title: '还等您回话', text: `${titleOf(matter.text)}。${leftWords(dueAt, now, reference.rulesAt(now))}` }] : [];
+  const people = reference.rulesAt(now).settings.alarms[colour].flatMap((who) => alarmed(who, unitId, holder, matter, reference, now));
+  const title = colour === 'yellow' ? `黄灯：${leftWords(dueAt, now, reference.rulesAt(now))}` : `红灯：${leftWords(dueAt, now, reference.rulesAt(now))}`;
+  return people.map(({ openid }) => ({ to: openid, kind: colour, title, text: `${matter.number} ${titleOf(matter.text)}，${holder?.name ?? ''}` }));
+}
+
+/** What the event at an index tells, and whom; from the matter as it stands after the event. */
+export function noticesOf(matter: Matter, index: number, reference: Reference): Notice[] {
+  const event = matter.history[index];
+  if (!event) return [];
+  const { step, at, by } = event;
+  const decided = (event.decided ?? {}) as Decided;
+  const title = titleOf(matter.text);
+  const told: Told[] = [];
+
+  const kind = TO_REPORTER[step];
+  if (kind) {
+    const row = rowOf(matter, { open: true, staff: false }, reference, at);
+    const advice = adviceFor(matter, row, 'reporter', reference, at);
+    const question = decided.opened?.find((seed) => seed.kind === 'question');
+    told.push({ to: matter.reporterId, kind, title: question ? `想问您：${question.words ?? ''}` : advice.title, text: [title, ...advice.lines].filter(Boolean).join('。') });
+  }
+  for (const seed of decided.opened ?? []) {
+    if (seed.kind === 'question' || seed.assignee === null) continue;
+    told.push({ to: seed.assignee.openid, kind: seed.call === true ? 'called' : TO_ASSIGNEE[seed.kind], title: seed.meeting ? `请到${seed.meeting.place}` : title, text: [`${matter.number} ${title}`, seed.words].filter(Boolean).join('。') });
+  }
+  const again = matter.tasks.filter(({ id }) => decided.reopened?.includes(id));
+  for (const { assignee } of again) if (assignee) told.push({ to: assignee.openid, kind: 'newDuty', title: '退回重办', text: `${matter.number} ${title}` });
+  if (decided.assignee && event.task) told.push({ to: decided.assignee.openid, kind: 'newDuty', title, text: matter.number });
+  // Whoever has the move after a step that changed it.
+  if (!event.task || event.to !== matter.history[index - 1]?.to) {
+    const entered = event.to !== matter.history[index - 1]?.to || step === 'handOver';
+    if (entered && matter.assignee) told.push({ to: matter.assignee.openid, kind: 'newDuty', title: `${matterWorkflow.states[matter.state].label}：${title}`, text: matter.number });
+  }
+  told.push(...lightTold(matter, step, matter.tasks.find(({ id }) => id === event.task?.id), reference, at));
+
+  const ofSomebodyElse = told.filter(({ to }) => to !== by && !to.startsWith('import:'));
+  const once = new Map(ofSomebodyElse.map((each) => [each.to, each]));
+  return [...once.values()].map(({ to, ...said }) => notice({ _id: noticeId(matter._id, index + 1, to), to, ...said, matterId: matter._id, at }));
+}
+
+/** Writes the notices of the events from an index on: the one write after a step's own. */
+export async function announce(context: Context, reference: Reference, matter: Matter, from: number): Promise<void> {
+  await publish(context, matter.history.slice(from).flatMap((_, at) => noticesOf(matter, from + at, reference)));
+}
+
+const AT_ONCE = 100;
+
+/**
+ * The safety net under {@link announce}: the history is the outbox. Whatever was not surely written is
+ * written now; writing it twice adds nothing. Followers are told here, too.
+ */
+export async function catchUp(context: Context): Promise<number> {
+  const { store, now } = context;
+  const reference = await context.reference();
+  const due = await store.list<Matter>(matters.name, { where: { noticeAt: { gt: 0, lte: now } }, orderBy: [['noticeAt', 'asc']], limit: AT_ONCE });
+  for (const matter of due) {
+    const batch = matter.history.slice(matter.noticed).flatMap((_, at) => noticesOf(matter, matter.noticed + at, reference));
+    if (await publish(context, batch)) await store.update(matters.name, { _id: matter._id, version: matter.version }, { set: { noticeAt: null, noticed: matter.history.length } });
+  }
+  return due.length;
+}
+
