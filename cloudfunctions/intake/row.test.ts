@@ -13,7 +13,7 @@ const GOOD = { 工单编号: 'GD1', 诉求内容: '小区西门的路灯三天�
 function read(cells: Readonly<Record<string, Cell>>, more: readonly Cell[] = []) {
   const headings = new HeadingSearch(SOURCES['12345']).try({ line: 1, cells: HEADINGS });
   if (!headings) throw new Error('no headings');
-  return readRow({ line: 7, cells: [...HEADINGS.map((heading) => cells[heading] ?? ''), ...more] }, { source: '12345', headings, isFrom1904: false, jobId: 'job', now: NOW });
+  return readRow({ line: 7, cells: [...HEADINGS.map((heading) => cells[heading] ?? ''), ...more] }, { source: '12345', headings, isFrom1904: false, jobId: 'job', by: 'o-desk', now: NOW });
 }
 
 function arrival(cells: Readonly<Record<string, Cell>>): Arrival {
@@ -78,7 +78,7 @@ test('a comma that nobody quoted shows as a cell too many', () => {
 });
 
 test('an empty row is no row', () => {
-  expect(readRow({ line: 3, cells: ['', ' '] }, { source: '12345', headings: { line: 1, columns: new Map(), width: 2 }, isFrom1904: false, jobId: 'job', now: NOW })).toBeNull();
+  expect(readRow({ line: 3, cells: ['', ' '] }, { source: '12345', headings: { line: 1, columns: new Map(), width: 2 }, isFrom1904: false, jobId: 'job', by: 'o-desk', now: NOW })).toBeNull();
 });
 
 describe('headings', () => {

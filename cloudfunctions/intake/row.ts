@@ -20,6 +20,8 @@ export interface RowContext {
   readonly headings: Headings;
   readonly isFrom1904: boolean;
   readonly jobId: string;
+  /** Who brings it in. */
+  readonly by: string;
   readonly now: Instant;
 }
 
@@ -114,7 +116,7 @@ function answerOf(fields: Fields, rule: SourceRule, arrivedAt: Instant, { isFrom
 }
 
 function arrivalOf(row: RawRow, context: RowContext): Arrival {
-  const { source, headings, isFrom1904, jobId, now } = context;
+  const { source, headings, isFrom1904, jobId, by, now } = context;
   const rule = SOURCES[source];
   const fields = new Fields(row, headings.columns);
   const externalId = idOf(fields);
@@ -138,6 +140,7 @@ function arrivalOf(row: RawRow, context: RowContext): Arrival {
     arrivedAt,
     answer: answered?.answer ?? null,
     answeredAt: answered?.answeredAt ?? null,
+    by,
     jobId,
     line: row.line,
     state: 'waiting',

@@ -72,7 +72,7 @@ async function sortOut({ store }: Context, job: ImportJob, batch: readonly Arriv
 /** Writes one batch and moves the job on; null when somebody else has done it meanwhile. */
 async function keep(context: Context, job: ImportJob, { headings, rows, isLast, beyond }: Batch, table: Table): Promise<ImportJob | null> {
   const { store, now } = context;
-  const read = rows.map((row) => readRow(row, { source: job.source, headings, isFrom1904: table.isFrom1904(), jobId: job._id, now }));
+  const read = rows.map((row) => readRow(row, { source: job.source, headings, isFrom1904: table.isFrom1904(), jobId: job._id, by: job.by, now }));
   const batch = read.flatMap((each) => (each && 'arrival' in each ? [each.arrival] : []));
   const refusals = read.flatMap((each) => (each && 'refusal' in each ? [each.refusal] : []));
   const written = await store.insertMany(arrivals.name, firstOfEach(batch));
