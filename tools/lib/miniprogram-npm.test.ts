@@ -1,5 +1,5 @@
 /** The upload carries what the source uses of its packages, all of it and nothing more. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildMiniprogramNpm, packageSizes } from './miniprogram-npm';
@@ -50,4 +50,39 @@ test('sizes count each package once, scripts as they are uploaded', async () => 
   const whole = files.reduce((sum, file) => sum + statSync(path.join(source, file)).size, 0);
   expect(sizes.main).toBeGreaterThan(whole / 2);
   expect(sizes.main).toBeLessThan(whole + 50_000);
+});
+
+describe('a package that was not made for Mini Programs', () => {
+  const place = 'packages/form/miniprogram_npm/chartjs/index.js';
+  const script = (name: string): string => path.join(source, name);
+
+  afterEach(() => {
+    for (const name of ['packages/form/plain.ts', 'plain.ts']) rmSync(script(name), { force: true });
+  });
+
+  test('lies in the subpackage that alone uses it, with what is named of it', async () => {
+    writeFileSync(script('packages/form/plain.ts'), "import { BasicPlatform, type Chart } from 'chartjs';\nimport type { Plugin } from 'chartjs';\nexport const one = BasicPlatform;\n");
+    const before = await packageSizes(source);
+    expect(await buildMiniprogramNpm(source)).toContain(place);
+    const built = readFileSync(script(place), 'utf8');
+    const module = { exports: {} };
+    new Function('module', 'exports', built)(module, module.exports);
+    expect(Object.keys(module.exports)).toEqual(['BasicPlatform']);
+    // The size counts the file once, whether it has been built or not.
+    expect(await packageSizes(source)).toEqual(before);
+    expect(before.subpackages['packages/form']).toBeGreaterThan(statSync(script(place)).size);
+  });
+
+  test('lies in the main package when two packages use it', async () => {
+    for (const name of ['packages/form/plain.ts', 'plain.ts']) writeFileSync(script(name), "import { BasicPlatform } from 'chartjs';\nexport const one = BasicPlatform;\n");
+    const built = await buildMiniprogramNpm(source);
+    expect(built).toContain('miniprogram_npm/chartjs/index.js');
+    expect(built).not.toContain(place);
+    expect(existsSync(script(place))).toBe(false);
+  });
+
+  test('is not taken whole', async () => {
+    writeFileSync(script('plain.ts'), "import * as everything from 'chartjs';\nexport const all = everything;\n");
+    await expect(buildMiniprogramNpm(source)).rejects.toThrow('plain.ts: import what you need of chartjs by name');
+  });
 });

@@ -16,8 +16,8 @@ async function body(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-export async function startSampleServer(source: string, reply: (name: string, event: unknown) => unknown, people: readonly object[]): Promise<SampleServer> {
-  const host = await createWebHost({ source, outDir: '.cache/web-host-sample' });
+export async function startSampleServer(source: string, reply: (name: string, event: unknown) => unknown, people: readonly object[], outDir = '.cache/web-host-sample'): Promise<SampleServer> {
+  const host = await createWebHost({ source, outDir });
   const calls: SampleServer['calls'] = [];
   const stored: SampleServer['stored'] = new Map();
   const server = createServer((request, response) => {

@@ -6,6 +6,7 @@ import { type ChartKind, type ChartRow, figure, ROW_HEADS, spoken } from './rows
 import { Surface } from './surface';
 
 interface TableRow {
+  key: number;
   id: string;
   name: string;
   figure: string;
@@ -61,7 +62,7 @@ Component({
         spoken: spoken(title, all, unit),
         head: rowHead || ROW_HEADS[kind],
         legend: legendOf(kind, all, unit),
-        table: all.map(({ id = '', name, value }) => ({ id, name, figure: figure(value, unit) })),
+        table: all.map(({ id = '', name, value }, key) => ({ key, id, name, figure: figure(value, unit) })),
         lights: kind === 'lights' ? all.flatMap(({ light, value }) => (light ? [{ light, value: String(value) }] : [])) : [],
         beyond: kind === 'ranking' ? Math.max(0, all.length - LONGEST) : 0,
       });

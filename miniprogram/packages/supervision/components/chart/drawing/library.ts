@@ -26,10 +26,10 @@ declare module 'chartjs' {
   }
 }
 
-/** Cells from their outlines: no axes. */
+/** Cells from their outlines: no axes, and no elements of the library's (it wants the name of one all the same). */
 class GridMapController extends DatasetController<'gridMap'> {
   static id = 'gridMap';
-  static defaults = { datasetElementType: false, dataElementType: false };
+  static defaults = { datasetElementType: false, dataElementType: 'bar' };
 
   override linkScales(): void {}
 

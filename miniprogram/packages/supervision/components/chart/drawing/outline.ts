@@ -77,14 +77,15 @@ function centre(outline: Outline): Point {
   return best;
 }
 
-/** Points along the edge of a rectangle: dense enough that no corner of a cell reaches far into it unseen. */
-const AROUND = [-1, -0.5, 0, 0.5, 1].flatMap((at) => [[at, -1], [at, 1], [-1, at], [1, at]] as const);
+const FIFTHS = [-1, -0.5, 0, 0.5, 1];
+/** Points all over a rectangle: dense enough that no corner of a cell, and no hole, reaches far into it unseen. */
+const SAMPLES = FIFTHS.flatMap((across) => FIFTHS.map((down) => [across, down] as const));
 const LATTICE = 16;
 
 /** Where a text of this size lies wholly inside a cell, as near to its middle as can be; undefined where it does not fit. */
 export function roomFor(outline: Outline, width: number, height: number): Point | undefined {
   const middle = centre(outline);
-  const fits = (point: Point): boolean => AROUND.every(([across, down]) => contains(outline, { x: point.x + (across * width) / 2, y: point.y + (down * height) / 2 }));
+  const fits = (point: Point): boolean => SAMPLES.every(([across, down]) => contains(outline, { x: point.x + (across * width) / 2, y: point.y + (down * height) / 2 }));
   if (fits(middle)) return middle;
   const box = boxOf(outline.flat());
   if (box.right - box.left < width || box.bottom - box.top < height) return undefined;

@@ -13,27 +13,31 @@ export function ranking(frame: Frame, colors: readonly string[] = frame.rows.map
   const longest = Math.max(0, ...rows.map(({ name }) => measure(name, letters.body)));
   const beside = !frame.stacked && longest <= width * LABELS;
   const labels = rows.map(({ name }) => (beside ? [name] : wrap(name, width, letters.body, measure)));
-  const lines = Math.max(1, ...labels.map((each) => each.length)) * letters.body.line;
-  const pitch = beside ? lines + space * 1.2 : lines + space * 2.2 + bar;
-  // A bar is in the middle of its row, the label over it: the first row needs the rest of its height above.
-  const top = beside ? 0 : Math.max(0, lines + space * 0.6 + bar / 2 - pitch / 2);
+  // Nothing is no bar, not a hairline. One unit of the upright axis is one pixel, so that each row is as high as its own label.
+  let height = 0;
+  const middles = labels.map((lines) => {
+    const label = lines.length * letters.body.line;
+    const [before, after] = beside ? [label / 2 + space * 0.5, label / 2 + space * 0.5] : [label + space * 0.3 + bar / 2, bar / 2 + space * 1.5];
+    const middle = height + before;
+    height = middle + after;
+    return middle;
+  });
   const marks = rows.flatMap(({ value }, index): Mark[] => [
     { lines: labels[index] ?? [], letter: letters.body, color: palette.text, at: { bar: index, dataset: 0, side: beside ? 'before' : 'above' } },
     { lines: [String(value)], letter: letters.strong, color: palette.text, at: { bar: index, dataset: 0, side: 'end' } },
   ]);
   return {
-    height: Math.ceil(top + pitch * rows.length),
+    height: Math.ceil(height),
     config: {
       type: 'bar',
       data: {
-        labels: rows.map(({ name }) => name),
-        datasets: [{ data: rows.map(({ value }) => value), backgroundColor: [...colors], borderRadius: 4, barThickness: bar }],
+        datasets: [{ data: rows.map(({ value }, index) => ({ x: value === 0 ? NaN : value, y: middles[index] ?? 0 })), backgroundColor: [...colors], borderRadius: 4, barThickness: bar }],
       },
       options: {
         ...STILL,
         indexAxis: 'y',
-        layout: { padding: { top, left: beside ? longest + space * 1.5 : 0, right: figures } },
-        scales: { x: { display: false, min: 0, max: Math.max(1, ...rows.map(({ value }) => value)) }, y: { display: false } },
+        layout: { padding: { left: beside ? longest + space * 1.5 : 0, right: figures } },
+        scales: { x: { display: false, min: 0, max: Math.max(1, ...rows.map(({ value }) => value)) }, y: { type: 'linear', display: false, offset: false, reverse: true, min: 0, max: Math.ceil(height) } },
       },
     },
     marks,
