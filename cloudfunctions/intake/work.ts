@@ -120,7 +120,7 @@ export async function carryOn(context: Context, job: ImportJob, rowsAtMost: numb
   if (job.tries >= TRIES) return fail(context, job, `读到第 ${job.position} 行读不下去，试了 ${TRIES} 次。请重新导出一份`);
   // Counted before the work, because whoever dies of a file can count nothing afterwards.
   await store.update(importJobs.name, { _id: job._id, state: 'working' }, { inc: { tries: 1 } });
-  let at = job;
+  let at: ImportJob = { ...job, tries: job.tries + 1 };
   try {
     const file = await files.open(job.fileID);
     if (!file) throw new Unreadable('上传的文件没有了，请重新上传');
