@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import vm from 'node:vm';
 import { buildMiniprogramNpm, packageSizes } from './miniprogram-npm';
 
 let source: string;
@@ -66,7 +67,7 @@ describe('a package that was not made for Mini Programs', () => {
     expect(await buildMiniprogramNpm(source)).toContain(place);
     const built = readFileSync(script(place), 'utf8');
     const module = { exports: {} };
-    new Function('module', 'exports', built)(module, module.exports);
+    vm.runInNewContext(built, { module, exports: module.exports });
     expect(Object.keys(module.exports)).toEqual(['BasicPlatform']);
     // The size counts the file once, whether it has been built or not.
     expect(await packageSizes(source)).toEqual(before);

@@ -5,15 +5,16 @@ import type { Drawing, Frame } from '../../../miniprogram/packages/supervision/c
 import { type Letter, lettersFor, wrap } from '../../../miniprogram/packages/supervision/components/chart/drawing/letters';
 import { contains, project, roomFor } from '../../../miniprogram/packages/supervision/components/chart/drawing/outline';
 import { PALETTES } from '../../../miniprogram/packages/supervision/components/chart/drawing/palette';
-import { type ChartRow, parts, percentages, type Ring, spoken } from '../../../miniprogram/packages/supervision/components/chart/rows';
+import { parts, percentages, type Ring, spoken } from '../../../miniprogram/packages/supervision/components/chart/rows';
 
 /** Chinese characters are as wide as high, others about half. */
 const measure = (text: string, { size }: Letter): number => [...text].reduce((width, character) => width + size * (character > '⺀' ? 1 : 0.55), 0);
 
-const frame = (values: Partial<Frame> & { rows: ChartRow[] }): Frame => ({ kind: 'ranking', unit: '件', marked: '', width: 326, stacked: false, letters: lettersFor('standard', 390), palette: PALETTES.light, measure, ...values });
+type Given = Partial<Frame> & Pick<Frame, 'rows'>;
+const frame = (values: Given): Frame => ({ kind: 'ranking', unit: '件', marked: '', width: 326, stacked: false, letters: lettersFor('standard', 390), palette: PALETTES.light, measure, ...values });
 const elder = { stacked: true, width: 272, letters: lettersFor('elder', 320) };
 
-function drawing(values: Partial<Frame> & { rows: ChartRow[] }): Drawing {
+function drawing(values: Given): Drawing {
   const made = chartOption(frame(values));
   if (made === null) throw new Error('nothing is drawn');
   return made;

@@ -40,6 +40,20 @@ export interface Cell {
   marked: boolean;
 }
 
+/** What the library is given for a map, its own kind of chart. */
+export interface MapDataset {
+  cells: Cell[];
+  /** Colour between cells, and around the one that stands out. */
+  gap: string;
+  line: string;
+}
+
+declare module 'chartjs' {
+  interface ChartTypeRegistry {
+    gridMap: { chartOptions: object; datasetOptions: MapDataset; defaultDataPoint: number; metaExtensions: object; parsedDataType: number; scales: never };
+  }
+}
+
 /** A drawing as the library takes it, and how high the canvas must be. */
 export interface Drawing {
   height: number;

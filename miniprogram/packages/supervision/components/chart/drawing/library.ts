@@ -1,7 +1,7 @@
 /** Chart.js, of which only what is named here is in the upload, and what we add to it: words on marks, a map of grids. */
 import { BarController, BarElement, BasicPlatform, CategoryScale, Chart, DatasetController, LinearScale } from 'chartjs';
 import type { ChartConfiguration, Plugin } from 'chartjs';
-import type { Cell, Drawing, Mark } from './drawing';
+import type { Cell, Drawing, MapDataset, Mark } from './drawing';
 import { fontOf, type Measure } from './letters';
 import type { Point } from './outline';
 
@@ -11,19 +11,6 @@ export interface CanvasNode {
   height: number;
   readonly style?: { width: string; height: string };
   getContext(kind: '2d'): WechatMiniprogram.CanvasRenderingContext.CanvasRenderingContext2D;
-}
-
-interface MapDataset {
-  cells: Cell[];
-  /** Colour between cells, and around the one that stands out. */
-  gap: string;
-  line: string;
-}
-
-declare module 'chartjs' {
-  interface ChartTypeRegistry {
-    gridMap: { chartOptions: object; datasetOptions: MapDataset; defaultDataPoint: number; metaExtensions: object; parsedDataType: number; scales: never };
-  }
 }
 
 /** Cells from their outlines: no axes, and no elements of the library's (it wants the name of one all the same). */

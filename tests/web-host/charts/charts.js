@@ -1,9 +1,9 @@
 import { appearance } from '../../utils/appearance';
 
 /** A street of three by four grids, with one that is too small for words. */
-function cells(): object[] {
+function cells() {
   const open = [3, 7, 14, 2, 11, 5, 8, 1, 4, 0, 6, 3];
-  const crooked = (column: number, row: number): [number, number] => {
+  const crooked = (column, row) => {
     const inside = column > 0 && column < 4 && row > 0 && row < 3;
     const shift = inside ? ((column * 7 + row * 5) % 5) - 2 : 0;
     return [118.76 + column * 0.004 + shift * 0.0004, 32.07 - row * 0.003 + shift * 0.0002];
@@ -16,7 +16,7 @@ function cells(): object[] {
   return [...large, { id: 'small', name: '市场网格', value: 2, rings: [[[118.776, 32.07], [118.7772, 32.07], [118.7772, 32.069], [118.776, 32.069], [118.776, 32.07]]] }];
 }
 
-const named = (names: readonly string[], values: readonly number[]): object[] => names.map((name, index) => ({ name, value: values[index] ?? 0 }));
+const named = (names, values) => names.map((name, index) => ({ name, value: values[index] ?? 0 }));
 
 Component({
   behaviors: [appearance],
@@ -36,7 +36,7 @@ Component({
     ],
   },
   methods: {
-    pick(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+    pick(event) {
       this.setData({ picked: event.detail.id });
     },
   },
