@@ -1,8 +1,7 @@
 import type { Context } from '../shared/context';
 import { notices, type Notice, type NoticeOutcome } from '../shared/notice';
 import { NOTICE_KINDS, type NoticeKind } from '../shared/notice-kinds';
-import type { Delivery } from '../shared/platform/messages';
-import type { SmsSender } from '../shared/platform/sms';
+import type { Delivery, SmsSender } from '../shared/messaging';
 import type { Reference } from '../shared/reference/reference';
 import type { Settings } from '../shared/reference/settings';
 import { giveBack, spend, voidAll } from './grants';

@@ -1,6 +1,32 @@
+import { memoryStore, type Collections } from '../../tools/demo/memory-store';
 import { MINUTE } from '../shared/calendar/civil';
-import { meaningOf } from '../shared/platform/messages';
-import { nextTry } from './deliver';
+import type { Context } from '../shared/context';
+import type { Delivery } from '../shared/messaging';
+import { notice, notices, type Notice } from '../shared/notice';
+import type { NoticeKind } from '../shared/notice-kinds';
+import { publish } from '../shared/outbox';
+import { PostDirectory, type Post } from '../shared/reference/post';
+import { Reference } from '../shared/reference/reference';
+import { UnitTree } from '../shared/reference/unit';
+import { deliver, nextTry } from './deliver';
+
+const post: Post = { _id: 'p', openid: 'o-staff', name: '网格员 01', role: 'gridOfficer', unitId: 'g', phone: '13800000000', ab: null, shifts: [], since: 0, until: null };
+const reference = new Reference(new UnitTree([]), new PostDirectory([post]), [{ _id: 's', effectiveAt: 0, changes: { notices: { sms: 'test' } } }]);
+
+/** A district without templates and with a text message service that answers so. */
+async function texted(to: string, kind: NoticeKind, answers: readonly Delivery[]) {
+  const collections: Collections = new Map();
+  const store = memoryStore(collections);
+  const texts: string[] = [];
+  const send = async ({ phone, text }: { phone: string; text: string }): Promise<Delivery> => {
+    texts.push(`${phone} ${text}`);
+    return answers[texts.length - 1] ?? 'sent';
+  };
+  const log = { error: () => undefined, warn: () => undefined };
+  await publish({ store, log }, [notice({ _id: 'n', to, kind, title: '超期 1 天', text: '街道已督办', matterId: null, at: 1 })]);
+  for (const minute of [1, 2, 3, 10]) await deliver({ store, log, now: minute * MINUTE, reference: () => Promise.resolve(reference), messages: { send: async () => 'sent' }, sms: { off: null, test: { send } } } as unknown as Context);
+  return { texts, stored: await store.get<Notice>(notices.name, 'n') };
+}
 
 test('a message is tried again at longer and longer intervals, and then no more', () => {
   const waits = [1, 2, 3, 4, 5, 6].map((tries) => (nextTry(tries, 0) ?? 0) / MINUTE);
@@ -9,14 +35,32 @@ test('a message is tried again at longer and longer intervals, and then no more'
   expect(nextTry(7, 0)).toBeNull();
 });
 
-test.each([
-  ['the person has not granted it', { errCode: 43101, errMsg: 'user refuse to accept the msg' }, 'noGrant'],
-  ['WeChat is busy', { errCode: -1, errMsg: 'openapi.subscribeMessage.send:fail system error' }, 'later'],
-  ['too many a minute', { errCode: 45009, errMsg: 'reach max api daily quota limit' }, 'later'],
-  ['a field is wrong', { errCode: 47003, errMsg: 'argument invalid!' }, 'failed'],
-  ['no connection was made', { errCode: -1, errMsg: 'connect ECONNREFUSED' }, 'later'],
-  ['the answer was lost', { errCode: -1, errMsg: 'ESOCKETTIMEDOUT' }, 'unknown'],
-  ['the platform timed out', { errCode: -604102, errMsg: 'call open API timeout' }, 'unknown'],
-])('%s: what that means for the message', (_case, problem, meaning) => {
-  expect(meaningOf(problem)).toBe(meaning);
+describe('text messages', () => {
+  test('what cannot wait goes to the phone of a post, once', async () => {
+    const { texts, stored } = await texted('o-staff', 'red', []);
+    expect(texts).toEqual(['13800000000 超期 1 天。街道已督办']);
+    expect(stored).toMatchObject({ outcome: 'sms', sendAt: null, tries: 1 });
+  });
+
+  test('what can wait, and whoever holds no post, gets none', async () => {
+    expect((await texted('o-staff', 'newDuty', [])).texts).toEqual([]);
+    const resident = await texted('o-resident', 'red', []);
+    expect([resident.texts, resident.stored?.outcome]).toEqual([[], 'channelOff']);
+  });
+
+  test('an answer that was lost is not asked for again; “later” is', async () => {
+    expect(await texted('o-staff', 'red', ['unknown'])).toMatchObject({ texts: [expect.any(String)], stored: { outcome: 'unknown', sendAt: null } });
+    expect(await texted('o-staff', 'red', ['later', 'sent'])).toMatchObject({ texts: [expect.any(String), expect.any(String)], stored: { outcome: 'sms', tries: 2 } });
+  });
+});
+
+test('publishing never throws, and publishing again adds nothing', async () => {
+  const problems: string[] = [];
+  const log = { error: (where: string) => problems.push(where), warn: () => undefined };
+  const row = notice({ _id: 'n', to: 'o', kind: 'imported', title: 't', text: '', matterId: null, at: 1 });
+  const store = memoryStore(new Map());
+  expect([await publish({ store, log }, [row]), await publish({ store, log }, [row])]).toEqual([true, true]);
+  expect(await store.count(notices.name, {})).toBe(1);
+  expect(await publish({ store: { ...store, insertMany: () => Promise.reject(new Error('down')) }, log }, [row])).toBe(false);
+  expect(problems).toEqual(['notices']);
 });

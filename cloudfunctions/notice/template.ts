@@ -1,7 +1,7 @@
 import { civilDate, minuteOfDay, type Instant } from '../shared/calendar/civil';
 import { NOTICE_KINDS, pageOf } from '../shared/notice-kinds';
 import type { Notice } from '../shared/notice';
-import type { TemplateMessage } from '../shared/platform/messages';
+import type { TemplateMessage } from '../shared/messaging';
 import type { NoticeTemplateSetting } from '../shared/reference/settings';
 
 /** How long WeChat lets a field be, by the first part of its name; what is longer is refused as a whole (47003). */

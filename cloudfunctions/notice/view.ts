@@ -41,6 +41,8 @@ export interface GrantRow {
 
 export interface GrantsView {
   readonly rows: readonly GrantRow[];
+  /** What WeChat will still deliver, in one sentence; empty when nothing. */
+  readonly coming: string;
   /** What WeChat will not deliver, in one sentence; empty when all will arrive. */
   readonly missing: string;
 }
@@ -56,6 +58,7 @@ export function grantsView(staff: boolean, left: Partial<Record<NoticeTemplate, 
     const { label } = NOTICE_TEMPLATES[template];
     return { template, label, templateId: settings.notices.templates[template]?.id ?? '', left: count, words: count === 0 ? '微信里收不到' : `还能收 ${count} 条` };
   });
+  const coming = rows.filter((row) => row.left > 0).map(({ label, words }) => `“${label}”${words}`);
   const without = rows.filter((row) => row.left === 0).map(({ label }) => `“${label}”`);
-  return { rows, missing: rows.length === 0 ? '微信提醒还没有开通，消息都在这里看' : without.length === 0 ? '' : `${without.join('、')}在微信里收不到，只在这里看得到` };
+  return { rows, coming: coming.length === 0 ? '' : `微信里，${coming.join('，')}`, missing: rows.length === 0 ? '微信提醒还没有开通，消息都在这里看' : without.length === 0 ? '' : `${without.join('、')}在微信里收不到，只在这里看得到` };
 }

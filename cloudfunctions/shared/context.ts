@@ -1,10 +1,9 @@
 import type { Instant } from './calendar/civil';
 import type { Limiter } from './limiter';
+import type { Messages, SmsSender } from './messaging';
 import type { Reference } from './reference/reference';
 import type { Security } from './platform/security';
 import type { Files } from './platform/files';
-import type { Messages } from './platform/messages';
-import type { SmsSender } from './platform/sms';
 import type { Store } from './store';
 
 /** All that an action may touch of the world. Built once for each call in `platform/serve.ts`. */

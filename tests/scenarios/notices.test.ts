@@ -80,6 +80,7 @@ describe('grants', () => {
       ['confirm', 0, '微信里收不到'],
       ['duty', 0, '微信里收不到'],
     ]);
+    expect(after.coming).toBe('微信里，“办得怎么样了”还能收 1 条');
     expect(after.missing).toBe('“请您回话”、“有事等您办”在微信里收不到，只在这里看得到');
     expect((await allow('secretary', 'second', { progress: 'accept' })).rows[0]).toMatchObject({ left: 2 });
   });

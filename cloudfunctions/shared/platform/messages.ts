@@ -1,23 +1,5 @@
+import type { Delivery, Messages } from '../messaging';
 import { cloud } from './cloud';
-
-/** A subscribe message: one template, its fields filled, the page that it opens. */
-export interface TemplateMessage {
-  readonly to: string;
-  readonly templateId: string;
-  readonly page: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-/**
- * What a channel made of a message. `later`: surely not sent, may be tried again. `failed`: surely not sent,
- * and never will be. `unknown`: nobody can say, so it must not be sent again.
- */
-export type Delivery = 'sent' | 'noGrant' | 'later' | 'failed' | 'unknown';
-
-export interface Messages {
-  /** Never throws. */
-  send(message: TemplateMessage): Promise<Delivery>;
-}
 
 interface SubscribeApi {
   send(input: object): Promise<unknown>;

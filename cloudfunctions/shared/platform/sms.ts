@@ -1,10 +1,4 @@
-import type { Delivery } from './messages';
-
-/** A way to send a text message to a phone. */
-export interface SmsSender {
-  /** Never throws: a failure is an answer, `unknown` when nobody can say whether it went out. */
-  send(message: { readonly phone: string; readonly text: string }): Promise<Delivery>;
-}
+import type { SmsSender } from '../messaging';
 
 /**
  * The text message services that a district may choose by `notices.sms` of its settings; `off` is the

@@ -27,6 +27,7 @@ const SIGHTS: readonly Sight[] = [
   { name: 'desk-branch', who: 'secretary', route: DESK, shows: '点一下就归类' },
   { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },
   { name: 'enter', who: 'officer', route: '/packages/desk/pages/enter/enter', shows: '从哪里听到的' },
+  { name: 'notices', who: 'officer', route: '/packages/notice/pages/notices/notices', shows: '在微信里收不到' },
   { name: 'card', who: 'officer', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
 ];
 
@@ -41,7 +42,11 @@ function matterSights(stage: Stage): Sight[] {
     const [found] = stage.server.cloud.database.find('matters', filter, { limit: 1 });
     return found === undefined ? [] : [{ name: `matter-${filter['state'] ?? ''}-${who}`, who, route: `/packages/matter/pages/detail/detail?id=${String(found['_id'])}`, shows: '编号' }];
   };
+  const [closed] = stage.server.cloud.database.find('matters', { state: 'closed', reporterId: CAST.resident }, { limit: 1 });
+  const card = `/packages/notice/pages/result-card/result-card?id=${String(closed?.['_id'])}`;
   return [
+    { name: 'result-card', who: 'neighbour', route: card, shows: '看每一步' },
+    { name: 'result-card-outside', who: 'visitor', route: card, shows: '去登记住在哪' },
     ...['reported', 'asked', 'handling', 'resolved', 'closed', 'declined'].flatMap((state) => pick('resident', { state, reporterId: CAST.resident })),
     ...pick('secretary', { state: 'reported', triageId: 'fr-zp001' }),
     ...pick('officer', { state: 'handling', gridId: 'fr-g003' }),

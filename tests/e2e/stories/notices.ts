@@ -59,7 +59,7 @@ export function noticeStories(stage: () => Stage): void {
     await phone.see('您没有允许，有消息就在这里看');
     await phone.tap('让微信提醒我');
     await phone.tap('允许');
-    await phone.see('有消息微信会提醒您');
+    await phone.see('“办得怎么样了”还能收 1 条');
     await phone.close();
   });
 

@@ -7,15 +7,15 @@ const row = (id: string, unread: boolean, at = AT) => ({
   id, kind: 'matterAccepted', label: '已受理', title: `楼道灯不亮 ${id}`, text: '网格员 03 受理了', at, unread, matterId: 'm1', page: `packages/matter/pages/detail/detail?id=${id}`,
 });
 const grantRow = (template: string, left: number) => ({ template, label: template, templateId: `T-${template}`, left, words: '' });
-const MISSING = { rows: [grantRow('progress', 0), grantRow('confirm', 2)], missing: '“办得怎么样了”在微信里收不到，只在这里看得到' };
-const ALL = { rows: [grantRow('progress', 1), grantRow('confirm', 2)], missing: '' };
+const MISSING: object = { rows: [grantRow('progress', 0), grantRow('confirm', 2)], coming: '微信里，“请您回话”还能收 2 条', missing: '“办得怎么样了”在微信里收不到，只在这里看得到' };
+const ALL = { rows: [grantRow('progress', 1), grantRow('confirm', 2)], coming: '微信里，“办得怎么样了”还能收 1 条，“请您回话”还能收 2 条', missing: '' };
 
 interface Asked {
   action?: string;
   input?: unknown;
 }
 
-function open({ rows = [row('a', true, AT + 1), row('b', true), row('c', false)], standing = MISSING as object, answer = 'accept', failing = '' } = {}) {
+function open({ rows = [row('a', true, AT + 1), row('b', true), row('c', false)], standing = MISSING, answer = 'accept', failing = '' } = {}) {
   const asked: Asked[] = [];
   let list = rows;
   const page = renderPage(PAGE, {
@@ -67,7 +67,8 @@ test('it says what WeChat will not bring; one tap asks for just that, and the an
   await page.tap('让微信提醒我');
   expect(page.wx.called('requestSubscribeMessage')).toMatchObject([{ tmplIds: ['T-progress'] }]);
   expect(asked.find(({ action }) => action === 'grant')?.input).toEqual({ results: { progress: 'accept' } });
-  expect(page.text).toContain('有消息微信会提醒您');
+  expect(page.text).toContain('“办得怎么样了”还能收 1 条');
+  expect(page.text).not.toContain('收不到');
 });
 
 test('whoever does not allow it is told where the messages stand', async () => {
@@ -92,7 +93,7 @@ test('without notices there is one sentence; a failure is said and can be tried 
 });
 
 test('where the district has no templates, no button promises any', async () => {
-  const page = await open({ standing: { rows: [], missing: '微信提醒还没有开通，消息都在这里看' } }).page;
+  const page = await open({ standing: { rows: [], coming: '', missing: '微信提醒还没有开通，消息都在这里看' } }).page;
   expect(page.text).toContain('微信提醒还没有开通，消息都在这里看');
   expect(page.text).not.toContain('让微信提醒我');
 });

@@ -15,7 +15,12 @@ function factsOf({ matter, history }: MatterView, now: number): { key: string; w
     { key: '地点', words: matter.place.name },
     { key: '类别', words: matter.category?.name ?? '' },
     { key: '报上来', words: dateWords(matter.reportedAt, now) },
-    ...(matter.state === 'closed' && last ? [{ key: '办结', words: `${dateWords(last.at, now)}，用了 ${spanWords(last.at - matter.reportedAt)}` }] : []),
+    ...(matter.state === 'closed' && last
+      ? [
+          { key: '办结', words: dateWords(last.at, now) },
+          { key: '用了', words: spanWords(last.at - matter.reportedAt) },
+        ]
+      : []),
     { key: '谁办的', words: units.join('、') },
   ].filter(({ words }) => words !== '');
 }
