@@ -56,6 +56,6 @@ export class HeadingSearch {
     if (this.looked === 0) return '文件里一行也没有';
     const missing = REQUIRED.filter((field) => !this.best.has(field));
     const wanted = missing.map((field) => `“${this.rule.headings[field]?.[0] ?? FIELDS[field].label}”`);
-    return this.best.size === 0 ? `没有找到表头。这个来源的表要有这几列：${wanted.join('、')}` : `表头里少了${wanted.join('、')}这${missing.length === 1 ? '一' : '几'}列`;
+    return missing.length === REQUIRED.length ? `没有找到表头。这个来源的表要有这几列：${wanted.join('、')}` : `表头里少了${wanted.join('、')}这${missing.length === 1 ? '一' : '几'}列`;
   }
 }

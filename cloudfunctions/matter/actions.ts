@@ -4,6 +4,7 @@ import { Refusal } from '../shared/refusal';
 import { id as anId } from '../shared/schema';
 import { INSIDERS, relationsTo } from './access';
 import { advance, unknownMatter } from './advance';
+import { exportStatus } from './export-status';
 import { around, classified, counts, home, homesOf, mine, queue } from './lists';
 import { matters, type Matter } from './matter';
 import { report } from './report';
@@ -38,4 +39,4 @@ const forgetMe = action({
 });
 
 /** Everything that can be asked of matters. */
-export const matterActions = { report, view, advance, mine, queue, counts, classified, around, home, forgetMe };
+export const matterActions = { report, view, advance, mine, queue, counts, classified, around, home, forgetMe, exportStatus };

@@ -1,10 +1,11 @@
 import { serve } from '../shared/platform/serve';
 import { matterActions } from './actions';
+import { takeArrivals } from './arrivals';
 import { checkContents, photoAnswered } from './checks';
 import { tick } from './clock';
 import { catchUp } from './outbox';
 
 export const main = serve(matterActions, {
-  onTimer: async (context) => ({ stepped: await tick(context), checked: await checkContents(context), told: await catchUp(context) }),
+  onTimer: async (context) => ({ stepped: await tick(context), checked: await checkContents(context), told: await catchUp(context), taken: await takeArrivals(context) }),
   onMessage: photoAnswered,
 });
