@@ -1,3 +1,5 @@
+import { TOWN_POSTS } from '../../tests/scenarios/support/town';
+import { townReference } from '../../tests/support/matters';
 import { memoryStore, type Collections } from '../../tools/demo/memory-store';
 import { MINUTE } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
@@ -5,13 +7,10 @@ import type { Delivery } from '../shared/messaging';
 import { notice, notices, type Notice } from '../shared/notice';
 import type { NoticeKind } from '../shared/notice-kinds';
 import { publish } from '../shared/outbox';
-import { PostDirectory, type Post } from '../shared/reference/post';
-import { Reference } from '../shared/reference/reference';
-import { UnitTree } from '../shared/reference/unit';
 import { deliver, nextTry } from './deliver';
 
-const post: Post = { _id: 'p', openid: 'o-staff', name: '网格员 01', role: 'gridOfficer', unitId: 'g', phone: '13800000000', ab: null, shifts: [], since: 0, until: null };
-const reference = new Reference(new UnitTree([]), new PostDirectory([post]), [{ _id: 's', effectiveAt: 0, changes: { notices: { sms: 'test' } } }]);
+const reference = townReference(TOWN_POSTS, [{ _id: 's', effectiveAt: 0, changes: { notices: { sms: 'test' } } }]);
+const STAFF = 'o-网格员 01';
 
 /** A district without templates and with a text message service that answers so. */
 async function texted(to: string, kind: NoticeKind, answers: readonly Delivery[]) {
@@ -37,20 +36,20 @@ test('a message is tried again at longer and longer intervals, and then no more'
 
 describe('text messages', () => {
   test('what cannot wait goes to the phone of a post, once', async () => {
-    const { texts, stored } = await texted('o-staff', 'red', []);
-    expect(texts).toEqual(['13800000000 超期 1 天。街道已督办']);
+    const { texts, stored } = await texted(STAFF, 'red', []);
+    expect(texts).toEqual(['0591-00000000 超期 1 天。街道已督办']);
     expect(stored).toMatchObject({ outcome: 'sms', sendAt: null, tries: 1 });
   });
 
   test('what can wait, and whoever holds no post, gets none', async () => {
-    expect((await texted('o-staff', 'newDuty', [])).texts).toEqual([]);
+    expect((await texted(STAFF, 'newDuty', [])).texts).toEqual([]);
     const resident = await texted('o-resident', 'red', []);
     expect([resident.texts, resident.stored?.outcome]).toEqual([[], 'channelOff']);
   });
 
   test('an answer that was lost is not asked for again; “later” is', async () => {
-    expect(await texted('o-staff', 'red', ['unknown'])).toMatchObject({ texts: [expect.any(String)], stored: { outcome: 'unknown', sendAt: null } });
-    expect(await texted('o-staff', 'red', ['later', 'sent'])).toMatchObject({ texts: [expect.any(String), expect.any(String)], stored: { outcome: 'sms', tries: 2 } });
+    expect(await texted(STAFF, 'red', ['unknown'])).toMatchObject({ texts: [expect.any(String)], stored: { outcome: 'unknown', sendAt: null } });
+    expect(await texted(STAFF, 'red', ['later', 'sent'])).toMatchObject({ texts: [expect.any(String), expect.any(String)], stored: { outcome: 'sms', tries: 2 } });
   });
 });
 
