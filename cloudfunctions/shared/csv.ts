@@ -1,11 +1,11 @@
 /** A spreadsheet takes a cell that begins so for a formula and runs it; words of strangers must stay words. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** One cell of a CSV: quoted where it must be, and never a formula. */
-export function csvCell(value: string): string {
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+/** Quotes a cell where it must be. */
+export const quoted = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+/** One cell of a CSV that people open: never a formula. */
+export const csvCell = (value: string): string => quoted(FORMULA.test(value) ? `'${value}` : value);
 
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
