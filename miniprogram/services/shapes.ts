@@ -16,11 +16,17 @@ export type HistoryItem = MatterView['history'][number];
 export type Progress = MatterView['matter']['progress'][number];
 export type Step = MatterView['steps'][number];
 export type StepName = Step['step'];
-type Asked = Step['input'][number];
-/** A field of a form. The form draws a few kinds more than matters ask for today. */
-export type Field = Omit<Asked, 'type'> & { readonly type: Asked['type'] | 'choice' | 'integer' };
-/** What a person fills in for a step. */
-export type StepInput = Record<string, string | number | string[]>;
+/** A field of a form, as the server describes it. */
+export type Field = Step['input'][number];
+/** What a person fills in for a step; the server checks it. */
+export type StepInput = Record<string, unknown>;
+/** What somebody has to do about a matter: an order, a question, an evaluation. */
+export type Task = MatterView['tasks'][number];
+/** What the catalogue proposes to the desk. */
+export type Proposal = NonNullable<MatterView['proposal']>;
+export type HistoryFile = HistoryItem['files'][number];
+/** Somebody who may be sent. */
+export type Colleague = Api.Output<'community', 'people'>['people'][number];
 
 export type Report = Api.Input<'matter', 'report'>;
 export type Receipt = Api.Output<'matter', 'report'>;
@@ -35,3 +41,9 @@ export type NoticePage = Api.Output<'notice', 'list'>;
 export type NoticeRow = NoticePage['items'][number];
 export type Grants = Api.Output<'notice', 'grants'>;
 export type GrantRow = Grants['rows'][number];
+
+/** A platform whose reports come in by file. */
+export type ImportSource = Api.Output<'intake', 'sources'>['sources'][number];
+export type ImportJob = Api.Output<'intake', 'progress'>;
+export type RefusalPage = Api.Output<'intake', 'refusals'>;
+export type ExportPart = Api.Output<'matter', 'exportStatus'>;
