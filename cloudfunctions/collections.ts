@@ -1,4 +1,5 @@
 import { importJobs, importRefusals } from './intake/job';
+import { follows } from './matter/follow';
 import { matters, photoChecks } from './matter/matter';
 import { households } from './member/household';
 import { grants } from './notice/grants';
@@ -6,10 +7,11 @@ import { arrivals } from './shared/arrival';
 import type { CollectionDeclaration } from './shared/collection';
 import { members } from './shared/identity';
 import { notices } from './shared/notice';
+import { categories } from './shared/reference/category';
 import { posts } from './shared/reference/post';
 import { revisions } from './shared/reference/reference';
 import { settingsRows } from './shared/reference/settings';
 import { units } from './shared/reference/unit';
 
 /** Every collection, as the deploy tool creates it and the local CloudBase enforces it. */
-export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, settingsRows, revisions, members, households, matters, photoChecks, notices, grants, arrivals, importJobs, importRefusals];
+export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, categories, settingsRows, revisions, members, households, matters, follows, photoChecks, notices, grants, arrivals, importJobs, importRefusals];

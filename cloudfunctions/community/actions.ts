@@ -6,8 +6,8 @@ import { inShift } from '../shared/reference/post';
 import { units, UNIT_KINDS, type Unit } from '../shared/reference/unit';
 import { Refusal } from '../shared/refusal';
 import { id, line, location as place } from '../shared/schema';
-import { CATALOGUE } from './catalogue/catalogue';
 import { gridIn, nameIn } from './grids';
+import { people } from './people';
 
 /** What a page draws of a unit; grids carry their outline. */
 const unitView = ({ _id, kind, name, parentId, gridKind, polygon, location }: Unit) => ({
@@ -35,9 +35,10 @@ const list = action({
 
 const categories = action({
   input: z.object({}),
-  async run() {
+  async run(_input, { reference }) {
+    const { catalogue } = await reference();
     return {
-      categories: CATALOGUE.map(({ code, kind, name, classCode, className, level, department, workdays, isSafety, needsPhoto, selfClose, duplicateRadius, words }) => ({
+      categories: catalogue.all.map(({ code, kind, name, classCode, className, level, department, workdays, isSafety, needsPhoto, selfClose, duplicateRadius, words }) => ({
         code, kind, name, classCode, className, level, department, workdays, isSafety, needsPhoto, selfClose, duplicateRadius, words,
       })),
     };
@@ -117,4 +118,4 @@ const printCard = action({
 });
 
 /** Reference data that everybody may read: units, the catalogue, who serves a place. */
-export const communityActions = { units: list, categories, locate, card, printCard };
+export const communityActions = { units: list, categories, locate, card, printCard, people };

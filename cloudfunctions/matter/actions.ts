@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { action } from '../shared/action';
 import { Refusal } from '../shared/refusal';
 import { id as anId } from '../shared/schema';
+import { follow, following, unfollow } from './follow';
 import { INSIDERS, relationsTo } from './access';
 import { advance, unknownMatter } from './advance';
 import { exportStatus } from './export-status';
-import { around, classified, counts, home, homesOf, mine, queue } from './lists';
+import { homesOf } from './homes';
+import { around, classified, counts, home, mine, queue, shelved } from './lists';
 import { matters, type Matter } from './matter';
 import { report } from './report';
 import { viewOf, type MatterView } from './view';
@@ -39,4 +41,4 @@ const forgetMe = action({
 });
 
 /** Everything that can be asked of matters. */
-export const matterActions = { report, view, advance, mine, queue, counts, classified, around, home, forgetMe, exportStatus };
+export const matterActions = { report, view, advance, mine, queue, counts, classified, around, shelved, home, follow, unfollow, following, forgetMe, exportStatus };

@@ -25,12 +25,12 @@ const CHANGED = '刚才有人动过这件事了。看看现在的情况';
 const TRIES = 4;
 
 /** Checks that schemas cannot make: whose files, and what the category asks for. */
-function checkFiles({ step, task }: Attempt, given: Readonly<Record<string, unknown>>, matter: Matter, caller: string): void {
+function checkFiles({ step, task }: Attempt, given: Readonly<Record<string, unknown>>, matter: Matter, caller: string, { catalogue }: Reference): void {
   const photos = (['photos', 'photosBefore'] as const).flatMap((field) => ((given[field] ?? []) as readonly string[]).map((fileID) => ({ field, fileID })));
   const files = ((given['files'] ?? []) as readonly { fileID: string }[]).map(({ fileID }) => ({ field: 'files' as const, fileID }));
   const foreign = [...photos, ...files].find(({ fileID }) => !ownsFile(fileID, caller));
   if (foreign) throw new Refusal('INVALID_INPUT', foreign.field === 'files' ? '文件不是您上传的，请重新选' : '照片不是您上传的，请重新选', { field: foreign.field });
-  if (photos.every(({ field }) => field !== 'photos') && needsPhoto(step, matter, task)) throw new Refusal('INVALID_INPUT', '这类事要有办好之后的照片', { field: 'photos' });
+  if (photos.every(({ field }) => field !== 'photos') && needsPhoto(step, matter, task, catalogue)) throw new Refusal('INVALID_INPUT', '这类事要有办好之后的照片', { field: 'photos' });
 }
 
 const isInsider = (relations: readonly Relation[]): boolean => relations.some((each) => INSIDERS.includes(each));
@@ -111,7 +111,7 @@ export const advance = action({
       if (theirs && overtaken(current, version, taskId)) throw new Refusal('CONFLICT', CHANGED, show(current));
       withState(() => permit(current, { step, task, actor }, reference, now), () => show(current));
       const given = accept(rule.input, input) as Record<string, unknown>;
-      checkFiles({ step, task, actor }, given, current, caller);
+      checkFiles({ step, task, actor }, given, current, caller, reference);
 
       const { next, changes, gap } = decide(current, { step, task, actor }, { actor, given, reference, now, requestId });
       if (gap) log.error('calendar', gap);

@@ -1,4 +1,3 @@
-import { CATALOGUE } from '../community/catalogue/catalogue';
 import { ARRIVAL_SOURCES, arrivals, SAME_WITHIN_DAYS, type Arrival } from '../shared/arrival';
 import { DAY, type Instant } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
@@ -15,11 +14,11 @@ import { START } from './workflow';
 
 /** Arrivals that are dealt with together. */
 const AT_ONCE = 100;
+/** At one firing of the timer: some seconds of its twenty. */
+const A_FIRING = 1000;
 /** Numbers that are tried for a matter whose digits are taken. */
 const ATTEMPTS = 8;
 const CLOCK: Actor = { openid: 'clock', name: '', unitId: null, relations: ['clock'] };
-
-const CODE_OF: ReadonlyMap<string, string> = new Map(CATALOGUE.map(({ name, code }) => [name, code]));
 
 /** An arrival's matter has its id. */
 type Taken = Pick<Arrival, '_id' | 'sameKey' | 'arrivedAt'>;
@@ -34,9 +33,9 @@ export function matterOf(arrival: Arrival, reference: Reference, now: Instant, a
   const reportedAt = answeredAt === null ? now : arrivedAt;
   const named = unitNamed(reference, unit, address);
   const place = placeOf(reference, location, named && { id: named._id, name: null, anchorId: named._id }, null);
-  const categoryCode = CODE_OF.get(arrival.category ?? '') ?? null;
+  const categoryCode = reference.catalogue.named(arrival.category ?? '')?.code ?? null;
   const reporterId = `import:${source}`;
-  const urgent = answeredAt === null && soundsUrgent(text);
+  const urgent = answeredAt === null && soundsUrgent(text, reference.catalogue);
   const report = link([], {
     at: reportedAt,
     step: 'report',
@@ -130,7 +129,7 @@ async function takeBatch(context: Context, reference: Reference, batch: readonly
  * The timer's part: makes matters of what other platforms have sent, oldest first, at most so many. Safe to
  * repeat and to die at any point, because a matter's id is its arrival's.
  */
-export async function takeArrivals(context: Context, atMost: number): Promise<number> {
+export async function takeArrivals(context: Context, atMost = A_FIRING): Promise<number> {
   const reference = await context.reference();
   let taken = 0;
   while (taken < atMost) {

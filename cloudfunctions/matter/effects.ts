@@ -1,4 +1,3 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { civilDate } from '../shared/calendar/civil';
 import type { Reference } from '../shared/reference/reference';
 import type { Role } from '../shared/reference/post';
@@ -32,7 +31,7 @@ export interface Effect {
   readonly decided?: Omit<Decided, 'opened'> & { readonly opened?: readonly Omit<TaskSeed, 'id'>[] };
 }
 
-const text = (value: unknown): string => String(value ?? '');
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const optional = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Moves a matter to a grid, with everybody who is responsible there. */
@@ -46,8 +45,8 @@ function moveToGrid({ matter, given, reference }: Moment, gridId: unknown = give
 }
 
 function classify(moment: Moment): Effect {
-  const { given, matter, now } = moment;
-  const category = categoryOf(text(given['categoryCode']));
+  const { given, matter, now, reference } = moment;
+  const category = reference.catalogue.of(text(given['categoryCode']));
   if (!category) throw new Refusal('INVALID_INPUT', '没有这个类别，请重新选', { field: 'categoryCode' });
   const gridId = given['gridId'] ?? matter.gridId;
   if (gridId === null) throw new Refusal('INVALID_INPUT', '这里不在任何网格里，请选一个网格', { field: 'gridId' });
@@ -59,13 +58,13 @@ function classify(moment: Moment): Effect {
 }
 
 /** One lead and any number of assisting units, each with its own task, person and clock (DISPATCH-05, -18). */
-function callOf({ given, reference, now, unitId, matter }: Moment, leadId: unknown): Effect {
+function callOf({ given, reference, now, unitId, matter }: Moment, leadId: string | null): Effect {
   const arriveBy = Number(given['arriveBy']);
   if (arriveBy <= now) throw new Refusal('INVALID_INPUT', '到场时间要在现在以后', { field: 'arriveBy' });
   const meeting = { place: text(given['place']), location: (given['location'] ?? null) as Location | null, arriveBy };
   const common = { reference, now, openerId: unitId, call: true, callReason: given['callReason'] as CallReason, meeting };
   const assistIds = (given['assistIds'] ?? []) as readonly string[];
-  const all = [...(leadId === undefined ? [] : [String(leadId)]), ...assistIds];
+  const all = [...(leadId === null ? [] : [leadId]), ...assistIds];
   if (new Set(all).size < all.length) throw new Refusal('INVALID_INPUT', '同一个单位只叫一次', { field: 'assistIds' });
   for (const id of all) {
     const field = id === leadId ? 'leadId' : 'assistIds';
@@ -124,8 +123,8 @@ export const EFFECTS: Partial<Record<MatterStep, (moment: Moment) => Effect>> = 
     if (!isWithin(text(given['unitId']), matter.deskId, reference)) throw new Refusal('INVALID_INPUT', '只能派给自己下面的单位；要叫部门，请用“呼叫部门”', { field: 'unitId' });
     return { decided: { opened: [orderFor(given['unitId'], 'unitId', { reference, now, openerId: unitId, personId: optional(given['personId']), lead: true })] } };
   },
-  call: (moment) => callOf(moment, moment.given['leadId']),
-  callMore: (moment) => callOf(moment, undefined),
+  call: (moment) => callOf(moment, text(moment.given['leadId'])),
+  callMore: (moment) => callOf(moment, null),
   designate(moment) {
     const { given, reference, now, unitId, matter } = moment;
     if (!isWithin(text(given['unitId']), matter.deskId, reference)) throw new Refusal('INVALID_INPUT', '只能指定自己范围里的单位', { field: 'unitId' });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { categoryOf } from '../community/catalogue/catalogue';
+import type { Catalogue } from '../shared/reference/category';
 import type { Matter } from './matter';
 import { asked, schemeOf } from './schemes';
 import type { Task } from './task';
@@ -90,17 +90,17 @@ const LABELS: Readonly<Record<string, string>> = {
 const REPORTS_DONE: readonly string[] = ['resolve', 'reportDone'];
 
 /** Of several units the lead shows that it is done; the others may. */
-export const needsPhoto = (step: string, { categoryCode }: Pick<Matter, 'categoryCode'>, task: Pick<Task, 'lead'> | null): boolean => REPORTS_DONE.includes(step) && task?.lead !== false && (categoryOf(categoryCode)?.needsPhoto ?? false);
+export const needsPhoto = (step: string, { categoryCode }: Pick<Matter, 'categoryCode'>, task: Pick<Task, 'lead'> | null, catalogue: Catalogue): boolean => REPORTS_DONE.includes(step) && task?.lead !== false && (catalogue.of(categoryCode)?.needsPhoto ?? false);
 
 /** What is scored, as options of the field: the key and what the scorer is asked. */
 const scored = (task: Task | null): FieldOption[] => asked(schemeOf(task?.scheme ?? '') ?? { label: '', criteria: [] }).map(({ key, label, asks }) => ({ value: key, label: `${label}：${asks}` }));
 
 /** What a step asks for, described well enough for a generic form. */
-export function formOf(step: MatterStep | TaskStep, matter: Pick<Matter, 'categoryCode' | 'gridId'>, task: Task | null = null): FormField[] {
+export function formOf(step: MatterStep | TaskStep, matter: Pick<Matter, 'categoryCode' | 'gridId'>, catalogue: Catalogue, task: Task | null = null): FormField[] {
   const { shape } = (task ? taskWorkflow.steps[step as TaskStep] : matterWorkflow.steps[step as MatterStep]).input as z.ZodMiniObject;
   return Object.entries(shape).map(([name, schema]) => {
     const { label, type, options } = FIELDS[name] ?? { label: name, type: 'text' };
-    const required = (name === 'photos' && needsPhoto(step, matter, task)) || (step === 'classify' && name === 'gridId' && matter.gridId === null) || !z.safeParse(schema, undefined).success;
+    const required = (name === 'photos' && needsPhoto(step, matter, task, catalogue)) || (step === 'classify' && name === 'gridId' && matter.gridId === null) || !z.safeParse(schema, undefined).success;
     const choices = type === 'scores' ? scored(task) : options;
     return { name, label: LABELS[`${step}.${name}`] ?? label, type, required, ...(choices ? { options: choices } : {}) };
   });

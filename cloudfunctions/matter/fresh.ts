@@ -1,4 +1,3 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import type { Reference } from '../shared/reference/reference';
 import { NO_FACTS } from './facts';
 import type { Matter } from './matter';
@@ -17,7 +16,7 @@ export function freshMatter(beginning: Beginning, reference: Reference): Matter 
     {
       ...beginning,
       external,
-      level: categoryOf(categoryCode)?.level ?? null,
+      level: reference.catalogue.of(categoryCode)?.level ?? null,
       deskId: null,
       tags: [],
       tasks: [],

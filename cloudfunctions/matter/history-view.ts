@@ -1,4 +1,3 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { nameIn } from '../community/grids';
 import type { Instant } from '../shared/calendar/civil';
 import type { HistoryEvent } from '../shared/history';
@@ -39,7 +38,7 @@ export function saidIn({ step, input }: HistoryEvent, reference: Reference): str
   const free = ['text', 'question', 'reason', 'explanation', 'decision', 'demand', 'finding', 'remark'].map((field) => words(input[field])).find((value) => value !== undefined);
   const assists = (input['assistIds'] ?? []) as readonly string[];
   return [
-    step === 'classify' ? categoryOf(String(input['categoryCode']))?.name : undefined,
+    step === 'classify' ? reference.catalogue.of(String(input['categoryCode']))?.name : undefined,
     named(input['gridId'], reference),
     input['leadId'] === undefined ? named(input['unitId'], reference) : `${named(input['leadId'], reference)}牵头`,
     assists.length > 0 ? `${assists.map((id) => named(id, reference)).join('、')}协办` : undefined,

@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/calendar/civil';
+import { laneKey } from './lane-key';
 import type { Checks, Matter } from './matter';
 import { isLive, type Task } from './task';
 import { taskWorkflow, type TaskState } from './task-workflow';
@@ -14,8 +15,7 @@ const key = (instant: number | null, id: string) => `${instant === null ? LAST :
 /** Sorts by instant, then by id; unique, so that a list's cursor is one comparison. */
 export const instantKey = (instant: number, id: string): string => key(instant, id);
 
-/** The queue that a state of a matter or of a task stands in; the same key for everybody in that queue. */
-export const laneKey = (holder: string, place: string, state: string): string => `${holder}:${place}:${state}`;
+export { laneKey };
 
 /** The states in which neighbours see nothing, whatever was checked. */
 export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'withdrawn']);

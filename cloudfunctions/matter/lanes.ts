@@ -1,5 +1,5 @@
 import type { Context } from '../shared/context';
-import type { Post } from '../shared/reference/post';
+import type { Post, Role } from '../shared/reference/post';
 import { RELATION_RULES, type Relation } from './access';
 import { laneKey, type AnyState } from './keys';
 import { matters } from './matter';
@@ -18,6 +18,8 @@ export interface Lane {
   readonly label: string;
   /** `lanes`: the move is theirs; `watches`: they follow it. */
   readonly field: 'lanes' | 'watches';
+  /** A queue of the post's own work: shown when it is empty, too. */
+  readonly always: boolean;
 }
 
 type Named = Omit<Lane, 'key'>;
@@ -26,17 +28,20 @@ type Named = Omit<Lane, 'key'>;
 export function statesOf(relation: Relation): (Named & { readonly name: MatterState })[] {
   return MATTER_STATES.flatMap((name): (Named & { readonly name: MatterState })[] => {
     const rule: { label: string; holder?: Relation; watchedBy?: Relation } = matterWorkflow.states[name];
-    if (rule.holder === relation) return [{ name, label: rule.label, field: 'lanes' }];
-    return rule.watchedBy === relation ? [{ name, label: rule.label, field: 'watches' }] : [];
+    if (rule.holder === relation) return [{ name, label: rule.label, field: 'lanes', always: true }];
+    return rule.watchedBy === relation ? [{ name, label: rule.label, field: 'watches', always: true }] : [];
   });
 }
 
 const taskStates = (holder: 'assigned' | 'district' | 'reporter'): TaskState[] => TASK_STATES.filter((state) => (taskWorkflow.states[state] as { holder?: string }).holder === holder);
 
+/** The tasks that a post is there for; others show only while there are any. */
+const ALWAYS: Partial<Record<Role, readonly TaskState[]>> = { departmentOfficer: ['issued', 'accepted', 'working'], districtDesk: ['disputed'], deputyHead: ['requested'], head: ['requested'], inspector: ['inspecting'] };
+
 /** What the holder of a post may have to do beside the matters of the place. */
 function taskLanes({ role, unitId }: Post): Lane[] {
   const states = [...taskStates('assigned'), ...(role === 'districtDesk' ? taskStates('district') : [])];
-  return states.map((name) => ({ key: laneKey(role, unitId, name), name, label: taskWorkflow.states[name].label, field: 'lanes' as const }));
+  return states.map((name) => ({ key: laneKey(role, unitId, name), name, label: taskWorkflow.states[name].label, field: 'lanes' as const, always: ALWAYS[role]?.includes(name) ?? false }));
 }
 
 /** The queues of a person's posts. */
@@ -44,7 +49,7 @@ export function lanesOf(posts: readonly Post[]): Lane[] {
   const lanes = posts.flatMap((post): Lane[] => [
     ...RELATION_RULES.filter(({ role }) => role === post.role).flatMap(({ relation }) => statesOf(relation).map((lane) => ({ ...lane, key: laneKey(relation, post.unitId, lane.name) }))),
     ...taskLanes(post),
-    ...LISTS.filter(({ roles }) => roles.includes(post.role)).map(({ key, label }) => ({ key: laneKey('list', post.unitId, key), name: key as WatchListKey, label, field: 'watches' as const })),
+    ...LISTS.filter(({ roles }) => roles.includes(post.role)).map(({ key, label }) => ({ key: laneKey('list', post.unitId, key), name: key as WatchListKey, label, field: 'watches' as const, always: true })),
   ]);
   return [...new Map(lanes.map((lane) => [lane.key, lane])).values()];
 }
@@ -57,8 +62,9 @@ export async function countLanes({ store }: Context, lanes: readonly Lane[]) {
   const fields = [...new Set(lanes.map(({ field }) => field))];
   const counted = await Promise.all(fields.map((field) => store.countBy(matters.name, { [field]: { in: lanes.filter((lane) => lane.field === field).map(({ key }) => key) } }, field)));
   const counts = Object.assign({}, ...counted) as Record<string, number>;
-  return [...new Set(lanes.map(({ name }) => name))].map((name) => {
+  const named = [...new Set(lanes.map(({ name }) => name))].map((name) => {
     const own = lanes.filter((lane) => lane.name === name);
-    return { key: name, label: own[0]?.label ?? '', count: own.reduce((sum, { key }) => sum + (counts[key] ?? 0), 0), watched: own.every(({ field }) => field === 'watches') };
+    return { key: name, label: own[0]?.label ?? '', count: own.reduce((sum, { key }) => sum + (counts[key] ?? 0), 0), watched: own.every(({ field }) => field === 'watches'), always: own.some(({ always }) => always) };
   });
+  return named.filter(({ count, always }) => count > 0 || always).map(({ always: _always, ...lane }) => lane);
 }

@@ -1,8 +1,11 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { CalendarGap, type WorkCalendar } from '../shared/calendar/calendar';
 import { instantAt, type CivilDate, type Instant } from '../shared/calendar/civil';
 import { deadline, type Deadline, type Limit, type Pause } from '../shared/calendar/clock';
+import type { Catalogue } from '../shared/reference/category';
+import type { Rules } from '../shared/reference/reference';
 import type { LimitName, Settings } from '../shared/reference/settings';
+import type { Task } from './task';
+import { taskWorkflow } from './task-workflow';
 import { matterWorkflow, type MatterState } from './workflow';
 
 /** What the length of a limit depends on. */
@@ -15,19 +18,28 @@ export interface Timed {
 }
 
 /** How long handling may take: a safety matter's hours, the city's weeks, else the category's working days (DISPATCH-09). */
-function handlingLimit({ urgent, categoryCode, liaison = false }: Timed, limits: Settings['limits']): Limit {
+function handlingLimit({ urgent, categoryCode, liaison = false }: Timed, { limits }: Settings, catalogue: Catalogue): Limit {
   if (liaison) return limits.liaison;
   if (urgent) return limits.urgent;
-  const category = categoryOf(categoryCode);
+  const category = catalogue.of(categoryCode);
   return category ? { amount: category.workdays, unit: 'workday' } : limits.handle;
 }
 
 /** How long a matter may stay in its state; null in states without a clock. */
-export function limitOf(timed: Timed, { limits }: Settings): Limit | null {
+export function limitOf(timed: Timed, { settings, catalogue }: Rules): Limit | null {
+  const { limits } = settings;
   const rule: { limit?: LimitName; urgentLimit?: LimitName } = matterWorkflow.states[timed.state];
   if (rule.limit === undefined) return null;
-  if (rule.limit === 'handle') return handlingLimit(timed, limits);
+  if (rule.limit === 'handle') return handlingLimit(timed, settings, catalogue);
   return timed.urgent && rule.urgentLimit !== undefined ? limits[rule.urgentLimit] : limits[rule.limit];
+}
+
+/** Whether a task's clock runs round the clock, as its words then do: an appointment, a safety matter's hours, a limit that runs. */
+export function taskRuns({ state, meeting, dueOn }: Pick<Task, 'state' | 'meeting' | 'dueOn'>, { urgent, categoryCode }: Pick<Timed, 'urgent' | 'categoryCode'>, rules: Rules): boolean {
+  const { limit }: { limit?: LimitName } = taskWorkflow.states[state];
+  if (limit === undefined || dueOn !== undefined) return false;
+  if (limit === 'handle') return limitOf({ state: 'handling', urgent, categoryCode }, rules)?.running ?? false;
+  return (limit === 'arrive' && meeting !== undefined) || (rules.settings.limits[limit].running ?? false);
 }
 
 /** An extension gives so many working days more, or the same number of days round the clock. */

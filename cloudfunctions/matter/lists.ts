@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
 import { addDays, civilDate, instantAt, weekday } from '../shared/calendar/civil';
+import { dateWords } from '../shared/calendar/words';
 import type { Context } from '../shared/context';
 import { homeOf, members, type Member } from '../shared/identity';
 import type { Reference } from '../shared/reference/reference';
 import { cursor } from '../shared/schema';
 import type { Listing } from '../shared/store';
-import { instantKey } from './keys';
+import { homesOf } from './homes';
+import { instantKey, laneKey } from './keys';
 import { countLanes, LANE_NAMES, lanesOf, residentLanes } from './lanes';
 import { matters, type Matter } from './matter';
 import { ownRowOf, rowOf, type MatterRow } from './row';
@@ -21,12 +23,19 @@ export interface Page {
 }
 
 /** One page in the order of a key that is unique, so that paging costs the page and not what lies before it. */
-async function page({ store, caller, now }: Context, reference: Reference, open: boolean, key: 'queueKey' | 'reportedKey' | 'classifiedKey', direction: 'asc' | 'desc', where: Listing['where'], from: string | undefined): Promise<Page> {
+async function pageOf({ store }: Context, key: 'queueKey' | 'reportedKey' | 'classifiedKey', direction: 'asc' | 'desc', where: Listing['where'], from: string | undefined): Promise<{ items: Matter[]; next: string | null }> {
   const within = (where[key] ?? {}) as object;
   const beyond = from === undefined ? {} : { [key]: { ...within, ...(direction === 'asc' ? { gt: from } : { lt: from }) } };
   const found = await store.list<Matter>(matters.name, { where: { ...where, ...beyond }, orderBy: [[key, direction]], limit: PAGE + 1 });
-  const rows = found.slice(0, PAGE);
-  return { items: rows.map((matter) => (open ? ownRowOf(matter, caller, reference, now) : rowOf(matter, { open: false, staff: false }, reference, now))), next: found.length > PAGE ? (rows.at(-1)?.[key] ?? null) : null };
+  const items = found.slice(0, PAGE);
+  return { items, next: found.length > PAGE ? (items.at(-1)?.[key] ?? null) : null };
+}
+
+/** The same as lines, for those whose matters they are or for neighbours. */
+async function page(context: Context, reference: Reference, open: boolean, ...asked: [key: 'queueKey' | 'reportedKey' | 'classifiedKey', direction: 'asc' | 'desc', where: Listing['where'], from: string | undefined]): Promise<Page> {
+  const { caller, now } = context;
+  const { items, next } = await pageOf(context, ...asked);
+  return { items: items.map((matter) => (open ? ownRowOf(matter, caller, reference, now) : rowOf(matter, { open: false, staff: false }, reference, now))), next };
 }
 
 export const mine = action({
@@ -81,18 +90,26 @@ export const classified = action({
   },
 });
 
-const HOMES_KEPT_MS = 60_000;
-const homesKept = new Map<string, { homes: readonly string[]; until: number }>();
+/** What cannot be solved yet, with the reason and the day on which it is looked at again (DISPATCH-11): a public list, for neighbours. */
+export const shelved = action({
+  input: z.object({ cursor }),
+  async run({ cursor: from }, context) {
+    const [reference, homes] = await Promise.all([context.reference(), homesOf(context)]);
+    if (homes.length === 0) return { items: [], next: null };
+    const { items, next } = await pageOf(context, 'queueKey', 'asc', { watches: { in: homes.map((home) => laneKey('list', home, 'shelved')) } }, from);
+    return {
+      items: items
+        .filter(({ board }) => board !== null)
+        .map((matter) => ({ ...rowOf(matter, { open: false, staff: false }, reference, context.now), explanation: explanationOf(matter), reviewWords: matter.reviewOn === null ? '' : dateWords(matter.reviewOn, civilDate(context.now)) })),
+      next,
+    };
+  },
+});
 
-/** The communities in which a person lives. Kept for a minute: it changes when somebody moves. */
-export async function homesOf({ store, caller, now }: Context): Promise<readonly string[]> {
-  const kept = homesKept.get(caller);
-  if (kept && kept.until > now && kept.until - now <= HOMES_KEPT_MS) return kept.homes;
-  const member = await store.get<Member>(members.name, caller);
-  const homes = [...new Set((member?.households ?? []).map(({ communityId }) => communityId))];
-  if (homesKept.size > 5_000) homesKept.clear();
-  if (homes.length > 0) homesKept.set(caller, { homes, until: now + HOMES_KEPT_MS });
-  return homes;
+/** What the residents were told when it was shelved. */
+function explanationOf({ history }: Matter): string {
+  const explanation = history.findLast(({ step }) => step === 'shelve')?.input['explanation'];
+  return typeof explanation === 'string' ? explanation : '';
 }
 
 /** What neighbours report: the communities in which the caller lives, checked and masked. */

@@ -1,8 +1,9 @@
 import { defineCollection } from '../shared/collection';
 import type { HistoryEvent } from '../shared/history';
 import type { Location } from '../shared/schema';
-import type { ResponseLevel } from '../community/catalogue/category';
+import type { ResponseLevel } from '../shared/reference/category';
 import type { Placed } from './access';
+import { MATTERS } from './counted';
 import type { Facts } from './facts';
 import type { Assignee, Task } from './task';
 import type { Tag } from './terms';
@@ -110,7 +111,7 @@ export interface Matter extends Placed {
 }
 
 export const matters = defineCollection({
-  name: 'matters',
+  name: MATTERS,
   indexes: [
     { name: 'number', keys: { number: 1 }, unique: true },
     { name: 'queue', keys: { lanes: 1, queueKey: 1 } },
@@ -121,10 +122,16 @@ export const matters = defineCollection({
     { name: 'clock', keys: { clockAt: 1 } },
     { name: 'check', keys: { checkAt: 1 } },
     { name: 'notice', keys: { noticeAt: 1 } },
-    { name: 'accepted', keys: { 'facts.acceptedAt': 1 } },
-    { name: 'closed', keys: { 'facts.closedAt': 1 } },
-    { name: 'reported', keys: { reportedAt: 1 } },
-    { name: 'called', keys: { 'facts.calledAt': 1 } },
+    // What figures count, by the day on which it happened.
+    { name: 'reported', keys: { 'facts.reportedOn': 1 } },
+    { name: 'accepted', keys: { 'facts.acceptedOn': 1 } },
+    { name: 'declined', keys: { 'facts.declinedOn': 1 } },
+    { name: 'closed', keys: { 'facts.closedOn': 1 } },
+    { name: 'called', keys: { 'facts.orders.issuedOn': 1 } },
+    { name: 'responded', keys: { 'facts.orders.endedOn': 1 } },
+    { name: 'moments', keys: { 'facts.moments.on': 1 } },
+    { name: 'scored', keys: { 'facts.scores.month': 1 } },
+    { name: 'open', keys: { 'facts.open': 1, streetId: 1, communityId: 1 } },
     { name: 'external', keys: { 'external.source': 1, _id: 1 } },
   ],
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import { MONDAY, sampleMatter, townReference } from '../../tests/support/matters';
-import { CATALOGUE, categoryOf } from '../community/catalogue/catalogue';
+import { CATALOGUE, DEFAULT_CATALOGUE } from '../community/catalogue/catalogue';
 import { firstBroken } from '../shared/history';
 import type { Changes } from '../shared/store';
 import { openSteps } from '../shared/workflow';
@@ -207,7 +207,7 @@ describe('any life of a matter', () => {
   test('agrees with its history about category, stars and refusals', () => {
     lives((_before, after) => {
       expect(after.refusals).toBe(after.history.filter(({ step }) => step === 'refuse').length);
-      expect(after.urgent).toBe(categoryOf(after.categoryCode)?.isSafety ?? false);
+      expect(after.urgent).toBe(DEFAULT_CATALOGUE.of(after.categoryCode)?.isSafety ?? false);
       expect(after.stars !== null).toBe(after.history.some(({ step }) => step === 'confirm'));
     });
   });

@@ -1,10 +1,13 @@
 import type { Context } from '../shared/context';
 import type { Instant } from '../shared/calendar/civil';
+import type { HistoryEvent } from '../shared/history';
+import { maskPersonal } from '../shared/mask';
 import { notice, noticeId, type Notice } from '../shared/notice';
 import type { NoticeKind } from '../shared/notice-kinds';
 import { publish } from '../shared/outbox';
 import type { Post, Role } from '../shared/reference/post';
 import type { Reference } from '../shared/reference/reference';
+import { followersOf } from './follow';
 import { matters, type Matter } from './matter';
 import { rowOf } from './row';
 import type { Assignee, Decided, Task } from './task';
@@ -15,7 +18,7 @@ import { leftWords, titleOf } from './words';
 import { matterWorkflow, type MatterStep } from './workflow';
 
 /** What a step tells the resident; a step without a row tells nothing. */
-const TO_REPORTER: Partial<Record<MatterStep | string, NoticeKind>> = {
+const TO_REPORTER: Readonly<Record<string, NoticeKind>> = {
   askMore: 'questionForYou', askReporter: 'questionForYou',
   accept: 'matterAccepted', decline: 'closed', settle: 'closed', selfClose: 'closed', answered: 'closed',
   escalate: 'matterProgress', dispatch: 'matterProgress', call: 'matterProgress', designate: 'matterProgress', liaise: 'matterProgress', handOver: 'matterProgress',
@@ -107,6 +110,21 @@ export async function announce(context: Context, reference: Reference, matter: M
   await publish(context, matter.history.slice(from).flatMap((_, at) => noticesOf(matter, from + at, reference)));
 }
 
+/** Whether neighbours may know that this happened. */
+const isPublic = ({ step, task }: HistoryEvent): boolean => task === undefined && Object.hasOwn(matterWorkflow.steps, step) && matterWorkflow.steps[step as MatterStep].internal !== 'line';
+
+/** Followers read what neighbours may: that it went on, never what was said. */
+async function toFollowers(matter: Matter, context: Context): Promise<Notice[]> {
+  const events = matter.history.map((event, index) => ({ event, index })).slice(Math.max(matter.noticed, 1)).filter(({ event }) => isPublic(event));
+  if (matter.board === null || events.length === 0) return [];
+  const followers = await followersOf(context, matter._id);
+  return events.flatMap(({ event, index }) =>
+    followers
+      .filter((to) => to !== event.by && to !== matter.reporterId)
+      .map((to) => notice({ _id: noticeId(matter._id, index + 1, to), to, kind: 'followed', title: `您关注的事：${matterWorkflow.steps[event.step as MatterStep].done}`, text: titleOf(maskPersonal(matter.text)), matterId: matter._id, at: event.at })),
+  );
+}
+
 const AT_ONCE = 100;
 
 /**
@@ -118,7 +136,7 @@ export async function catchUp(context: Context): Promise<number> {
   const reference = await context.reference();
   const due = await store.list<Matter>(matters.name, { where: { noticeAt: { gt: 0, lte: now } }, orderBy: [['noticeAt', 'asc']], limit: AT_ONCE });
   for (const matter of due) {
-    const batch = matter.history.slice(matter.noticed).flatMap((_, at) => noticesOf(matter, matter.noticed + at, reference));
+    const batch = [...matter.history.slice(matter.noticed).flatMap((_, at) => noticesOf(matter, matter.noticed + at, reference)), ...(await toFollowers(matter, context))];
     if (await publish(context, batch)) await store.update(matters.name, { _id: matter._id, version: matter.version }, { set: { noticeAt: null, noticed: matter.history.length } });
   }
   return due.length;

@@ -1,3 +1,4 @@
+import { DEFAULT_CATALOGUE } from '../community/catalogue/catalogue';
 import { PostDirectory } from '../shared/reference/post';
 import { Reference } from '../shared/reference/reference';
 import { UnitTree } from '../shared/reference/unit';
@@ -8,6 +9,7 @@ const reference = new Reference(
   new UnitTree([...TOWN_UNITS, { _id: 'xf9', kind: 'compound', name: '同名小区', parentId: 'g2' }, { _id: 'xf10', kind: 'compound', name: '同名小区', parentId: 'g3' }]),
   new PostDirectory([]),
   [],
+  DEFAULT_CATALOGUE,
 );
 
 test.each([

@@ -1,3 +1,4 @@
+import { DEFAULT_CATALOGUE } from '../community/catalogue/catalogue';
 import * as fc from 'fast-check';
 
 import { townReference } from '../../tests/support/matters';
@@ -90,7 +91,7 @@ describe('who classifies', () => {
   });
 
   test('before any unit is entered a report still has a place', () => {
-    const empty = new Reference(new UnitTree([]), new PostDirectory([]), []);
+    const empty = new Reference(new UnitTree([]), new PostDirectory([]), [], DEFAULT_CATALOGUE);
     expect(placeOf(empty, inFirstGrid, null, null)).toMatchObject({ gridId: null, triageId: '', districtId: '', placeName: '' });
   });
 });

@@ -1,4 +1,3 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { HOUR, type Instant } from '../shared/calendar/civil';
 import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
@@ -32,7 +31,7 @@ function responsible(department: string, matter: Matter, reference: Reference): 
 
 /** What the catalogue would do at a desk; null when it has nothing to say, or nobody is there to be named. */
 export function proposalOf(matter: Matter, reference: Reference, now: Instant): Proposal | null {
-  const category = categoryOf(matter.categoryCode);
+  const category = reference.catalogue.of(matter.categoryCode);
   const desk = reference.units.get(matter.deskId);
   if (matter.state !== 'deciding' || !category || !desk) return null;
   const own = category.department === 'community' || category.department === 'street';

@@ -1,6 +1,5 @@
 import type { Instant } from '../shared/calendar/civil';
 import type { Limit, Pause } from '../shared/calendar/clock';
-import type { CalendarGap } from '../shared/calendar/calendar';
 import type { HistoryEvent } from '../shared/history';
 import type { Rules } from '../shared/reference/reference';
 import type { LimitName } from '../shared/reference/settings';
@@ -168,9 +167,9 @@ function taskTurns({ seed, state, since }: Reading, handling: Turns, rulesAt: Ru
 function handlingTurns(reader: Reader, liaison: boolean, rulesAt: RulesAt): Turns {
   const { handlingSince, urgent, categoryCode, extraDays, held } = reader;
   if (handlingSince === null) return NO_CLOCK;
-  const { settings, calendar } = rulesAt(handlingSince);
-  const limit = limitOf({ state: 'handling', urgent, categoryCode, liaison }, settings) as Limit;
-  return turnsOf(handlingSince, extended(limit, extraDays), calendar, held);
+  const rules = rulesAt(handlingSince);
+  const limit = limitOf({ state: 'handling', urgent, categoryCode, liaison }, rules) as Limit;
+  return turnsOf(handlingSince, extended(limit, extraDays), rules.calendar, held);
 }
 
 /**
@@ -186,8 +185,8 @@ export function replay(history: readonly HistoryEvent[], rulesAt: RulesAt): Repl
   const liaison = readings.some(({ seed, state: at }) => seed.liaison === true && !isFinal(at));
   const handling = handlingTurns(reader, liaison, rulesAt);
   const rule: { limit?: LimitName } = matterWorkflow.states[state];
-  const { settings, calendar } = rulesAt(since);
-  const own = rule.limit === 'handle' ? handling : turnsOf(since, limitOf({ state, urgent, categoryCode }, settings), calendar);
+  const rules = rulesAt(since);
+  const own = rule.limit === 'handle' ? handling : turnsOf(since, limitOf({ state, urgent, categoryCode }, rules), rules.calendar);
   return {
     ...own,
     ...reader.alarms,

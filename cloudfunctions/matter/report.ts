@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { categoryOf } from '../community/catalogue/catalogue';
 import { nameIn } from '../community/grids';
 import { action } from '../shared/action';
 import type { Instant } from '../shared/calendar/civil';
-import { civilDate } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import { fingerprint, ownsFile } from '../shared/id';
 import { homeOf, members, type Member } from '../shared/identity';
@@ -16,6 +14,7 @@ import { RESIDENT } from './actor';
 import { freshMatter } from './fresh';
 import { instantKey } from './keys';
 import { CHANNEL_NAMES, matters, TEXT_AT_MOST, type Matter } from './matter';
+import { numberOf } from './number';
 import { placeOf, type NamedUnit, type Place } from './place';
 import { dueWordsOf } from './words';
 import { soundsUrgent } from './suggestions';
@@ -36,12 +35,6 @@ const input = z.object({
 type Report = z.output<typeof input>;
 
 const MINUTE = 60_000;
-
-/** 261123-048213: the day, and six digits that people can read out. `attempt` gives other digits when they are taken. */
-function numberOf(id: string, now: Instant, attempt: number): string {
-  const digits = Number.parseInt(fingerprint(id, String(attempt)).slice(0, 8), 16) % 1_000_000;
-  return `${civilDate(now).slice(2).replaceAll('-', '')}-${String(digits).padStart(6, '0')}`;
-}
 
 /** What is not in the tree is a building, or it does not exist. */
 async function named(unitId: string | undefined, { store }: Context, reference: Reference): Promise<NamedUnit | null> {
@@ -70,10 +63,10 @@ function checkChannel({ channel, onBehalf }: Report, { caller, now }: Context, r
 }
 
 function draft(report: Report, id: string, place: Place, { caller, now, requestId }: Context, reference: Reference): Matter {
-  const category = categoryOf(report.categoryCode ?? null);
+  const category = reference.catalogue.of(report.categoryCode);
   if (report.categoryCode !== undefined && !category) throw new Refusal('INVALID_INPUT', '没有这个类别，请重新选', { field: 'categoryCode' });
   // Words that sound like danger make the branch look at once; only a named category skips its desk.
-  const urgent = category ? category.isSafety : soundsUrgent(report.text);
+  const urgent = category ? category.isSafety : soundsUrgent(report.text, reference.catalogue);
   // Whoever is on duty can only be told when it is known in which grid.
   const state = category?.isSafety && place.gridId !== null ? START.urgent : START.state;
   const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);

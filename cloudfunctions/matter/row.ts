@@ -1,4 +1,3 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { nameIn } from '../community/grids';
 import type { Instant } from '../shared/calendar/civil';
 import { light, type Light } from '../shared/calendar/clock';
@@ -9,6 +8,7 @@ import { openSteps } from '../shared/workflow';
 import { relationsTo, relationsToTask } from './access';
 import { assigneeOf } from './assignee';
 import { placeOfRelation } from './keys';
+import { taskRuns } from './limits';
 import type { Matter } from './matter';
 import { standingOf, taskStandingOf } from './standing';
 import { suggestionsFor, type Suggestion } from './suggestions';
@@ -72,8 +72,8 @@ export function holderOf(matter: Matter, reference: Reference, now: Instant, sta
   return assignee?.name ?? (rule.holder === 'reporter' ? '' : unitWords(placeOfRelation(rule.holder, matter), reference));
 }
 
-function categoryIn({ categoryCode }: Matter): MatterRow['category'] {
-  const category = categoryOf(categoryCode);
+function categoryIn({ categoryCode }: Matter, { catalogue }: Reference): MatterRow['category'] {
+  const category = catalogue.of(categoryCode);
   return category ? { code: category.code, name: category.name, level: category.level } : null;
 }
 
@@ -117,8 +117,8 @@ export function rowOf(matter: Matter, { open, staff }: RowReader, reference: Ref
     urgent: matter.urgent,
     refusals: matter.refusals,
     tags: staff ? matter.tags.map((tag) => TAG_LABELS[tag]) : [],
-    category: categoryIn(matter),
-    suggestions: open && matter.state === 'reported' ? suggestionsFor(matter.text) : [],
+    category: categoryIn(matter, reference),
+    suggestions: open && matter.state === 'reported' ? suggestionsFor(matter.text, reference.catalogue) : [],
     duty: null,
     offers: [],
   };
@@ -145,10 +145,11 @@ export function ownRowOf(matter: Matter, caller: string, reference: Reference, n
   const task = dutyOf(matter, caller, posts);
   if (!task) return { ...row, offers: steps };
   const rules = reference.rulesAt(now);
+  const running = taskRuns(task, matter, rules);
   const { label, due }: { label: string; due?: string } = taskWorkflow.states[task.state];
   const offers = openSteps(taskWorkflow, taskStandingOf(matter, task, reference, now), relationsToTask(matter, task, person), caller);
   const duty: Duty = { taskId: task.id, kind: task.kind, label: TASK_KINDS[task.kind].label, stateLabel: label };
-  return { ...row, duty, stateLabel: label, light: taskLight(task, matter, now), dueAt: task.dueAt, dueWords: dueWords(task.dueAt, due, now, rules), leftWords: leftWords(task.dueAt, now, rules), line: [nameOf(task, reference), label].filter(Boolean).join(' '), offers: [...offers, ...steps] };
+  return { ...row, duty, stateLabel: label, light: taskLight(task, matter, now), dueAt: task.dueAt, dueWords: dueWords(task.dueAt, due, now, rules, running), leftWords: leftWords(task.dueAt, now, rules, running), line: [nameOf(task, reference), label].filter(Boolean).join(' '), offers: [...offers, ...steps] };
 }
 
 const nameOf = (task: Task, reference: Reference): string => task.assignee?.name ?? (reference.units.get(task.unitId)?.kind === 'grid' ? nameIn(reference, task.unitId) : (reference.units.get(task.unitId)?.name ?? ''));

@@ -1,4 +1,3 @@
-import { categoryOf } from '../community/catalogue/catalogue';
 import { CalendarGap } from '../shared/calendar/calendar';
 import { deadline } from '../shared/calendar/clock';
 import type { Instant } from '../shared/calendar/civil';
@@ -37,7 +36,7 @@ function withinRefusal({ task, matter, reference, now }: Circumstances): boolean
 const HOLDS: Readonly<Record<Condition, (at: Circumstances) => boolean>> = {
   urgent: ({ matter }) => matter.urgent,
   neverAccepted: ({ matter }) => !matter.history.some(({ to }) => ['handling', 'deciding', 'ordered'].includes(to)) || (matter.urgent && !matter.history.some(({ step }) => step === 'accept')),
-  selfClosable: ({ matter }) => categoryOf(matter.categoryCode)?.selfClose ?? false,
+  selfClosable: ({ matter, reference }) => reference.catalogue.of(matter.categoryCode)?.selfClose ?? false,
   selfClosed: ({ matter }) => matter.history.findLast(({ task, to }) => !task && to === 'closed')?.step === 'selfClose',
   atDesk: ({ matter }) => matter.deskId !== null,
   atCommunity: (at) => deskRank(at) === 0,

@@ -1,4 +1,4 @@
-import type { Category } from '../community/catalogue/category';
+import type { Category } from '../shared/reference/category';
 
 /** A category that a text seems to be about, and the words of the text that speak for it. */
 export interface Suggestion {

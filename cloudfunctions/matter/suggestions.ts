@@ -1,4 +1,4 @@
-import { CATALOGUE, categoryOf } from '../community/catalogue/catalogue';
+import type { Catalogue } from '../shared/reference/category';
 import { suggest } from './suggest';
 
 export interface Suggestion {
@@ -11,7 +11,7 @@ export interface Suggestion {
 const AT_MOST = 3;
 
 /** The categories that the words speak for, best first, from the catalogue's own words. */
-export const suggestionsFor = (text: string): Suggestion[] => suggest(text, CATALOGUE, AT_MOST).map(({ code, name, words }) => ({ code, name, words }));
+export const suggestionsFor = (text: string, { all }: Catalogue): Suggestion[] => suggest(text, all, AT_MOST).map(({ code, name, words }) => ({ code, name, words }));
 
 /** Whether the words speak first of all for a safety category, such as somebody shut in a lift. */
-export const soundsUrgent = (text: string): boolean => categoryOf(suggest(text, CATALOGUE, 1)[0]?.code)?.isSafety ?? false;
+export const soundsUrgent = (text: string, catalogue: Catalogue): boolean => catalogue.of(suggest(text, catalogue.all, 1)[0]?.code)?.isSafety ?? false;

@@ -8,6 +8,7 @@ import { nameIn } from '../community/grids';
 import { relationsToTask } from './access';
 import { blind } from './blind';
 import { formOf } from './form';
+import { taskRuns } from './limits';
 import type { Matter } from './matter';
 import { schemeOf } from './schemes';
 import { taskStandingOf } from './standing';
@@ -89,6 +90,7 @@ export function taskLight(task: Task, matter: Pick<Matter, 'pausedSince'>, now: 
 export function taskViewOf(task: Task, matter: Matter, reader: TaskReader, own: readonly Task[], reference: Reference, now: Instant): TaskView {
   const rules = reference.rulesAt(now);
   const { label, due }: { label: string; due?: string } = taskWorkflow.states[task.state];
+  const running = taskRuns(task, matter, rules);
   const relations = relationsToTask(matter, task, { openid: reader.openid, posts: reader.posts, homes: [] });
   const open = openSteps(taskWorkflow, taskStandingOf(matter, task, reference, now), relations, reader.openid);
   return {
@@ -102,8 +104,8 @@ export function taskViewOf(task: Task, matter: Matter, reader: TaskReader, own: 
     person: reader.staff ? (task.assignee?.name ?? '') : '',
     light: taskLight(task, matter, now),
     dueAt: task.dueAt,
-    dueWords: dueWords(task.dueAt, due, now, rules),
-    leftWords: leftWords(task.dueAt, now, rules),
+    dueWords: dueWords(task.dueAt, due, now, rules, running),
+    leftWords: leftWords(task.dueAt, now, rules, running),
     meeting: task.meeting ? `${momentWords(task.meeting.arriveBy, now)} 前到${task.meeting.place}` : '',
     meetingLocation: reader.staff ? (task.meeting?.location ?? null) : null,
     callReason: task.callReason ? CALL_REASON_LABELS[task.callReason] : '',
@@ -113,7 +115,7 @@ export function taskViewOf(task: Task, matter: Matter, reader: TaskReader, own: 
     own: own.includes(task),
     steps: open.map((step) => {
       const rule = taskWorkflow.steps[step];
-      return { step, taskId: task.id, label: rule.label, forward: 'forward' in rule, input: formOf(step, matter, task) };
+      return { step, taskId: task.id, label: rule.label, forward: 'forward' in rule, input: formOf(step, matter, reference.catalogue, task) };
     }),
   };
 }

@@ -154,7 +154,7 @@ export function viewOf(matter: Matter, relations: readonly Relation[], viewer: V
     history: historyOf(matter, reader, viewer.openid, ownTasks(matter, viewer), reference),
     steps: offered.map((step) => {
       const rule = matterWorkflow.steps[step];
-      return { step, label: rule.label, forward: 'forward' in rule, input: formOf(step, matter) };
+      return { step, label: rule.label, forward: 'forward' in rule, input: formOf(step, matter, reference.catalogue) };
     }),
     tasks: open ? taskViewsOf(matter, taskReader, reference, now) : [],
     proposal: relations.includes('desk') ? proposalOf(matter, reference, now) : null,

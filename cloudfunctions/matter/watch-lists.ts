@@ -1,9 +1,18 @@
+import type { HistoryEvent } from '../shared/history';
 import type { Role } from '../shared/reference/post';
-import type { Matter } from './matter';
-import { isLive } from './task';
-import { matterWorkflow } from './workflow';
+import { isLive, type Task } from './task';
+import type { Tag } from './terms';
+import { matterWorkflow, type MatterState } from './workflow';
 
-type Seen = Pick<Matter, 'state' | 'tags' | 'refusals' | 'stars' | 'tasks' | 'history'>;
+/** What of a matter decides in which lists it stands. */
+interface Seen {
+  readonly state: MatterState;
+  readonly tags: readonly Tag[];
+  readonly refusals: number;
+  readonly stars: number | null;
+  readonly tasks: readonly Task[];
+  readonly history: readonly HistoryEvent[];
+}
 
 export interface WatchList {
   readonly key: string;

@@ -1,9 +1,10 @@
+import { DEFAULT_CATALOGUE } from '../community/catalogue/catalogue';
 import { createCalendar } from '../shared/calendar/calendar';
 import { settingsAt } from '../shared/reference/settings';
 import { adviceOf, dueWordsOf, leftWordsOf, titleOf, type AdviceWords } from './words';
 import { matterWorkflow, type MatterState } from './workflow';
 
-const rules = { settings: settingsAt([], 0), calendar: createCalendar() };
+const rules = { settings: settingsAt([], 0), calendar: createCalendar(), catalogue: DEFAULT_CATALOGUE };
 const timed = (state: MatterState, dueAt: number | null, urgent = false) => ({ state, dueAt, urgent, categoryCode: null });
 const at = (text: string) => Date.parse(`${text}+08:00`);
 const MONDAY = at('2026-10-12T09:10:00');
@@ -53,12 +54,12 @@ describe('the deadline in words', () => {
 });
 
 describe('what to do or to wait for', () => {
-  const words: AdviceWords = { holder: '网格员 03', gridName: '中山社区第2网格', triageName: '幸福里小区党支部', due: '今天 17:30 前办结', left: '还有 3 小时', urgent: false, said: '灯泡换好了', stars: null };
+  const words: AdviceWords = { holder: '网格员 03', gridName: '中山社区第2网格', triageName: '幸福里小区党支部', due: '今天 17:30 前办结', left: '还有 3 小时', urgent: false, said: '灯泡换好了', stars: null, promise: '10月19日（周一）17:30 前办结', review: '2027年3月1日（周一）' };
   const states = Object.keys(matterWorkflow.states) as MatterState[];
 
   test.each(states)('%s has words for the resident and for staff, in Chinese and without gaps', (state) => {
     for (const resident of [true, false]) {
-      for (const given of [words, { ...words, due: '', left: '', said: '', holder: '' }]) {
+      for (const given of [words, { ...words, due: '', left: '', said: '', holder: '', promise: '', review: '', gridName: '' }]) {
         const { title, lines } = adviceOf(state, resident, given);
         expect(title).toMatch(/[\u4e00-\u9fff]/);
         expect([title, ...lines].join('')).not.toMatch(/undefined|null|NaN|，$|^，/);
@@ -80,7 +81,7 @@ describe('what to do or to wait for', () => {
 });
 
 test('once a limit is over, the advice says so once', () => {
-  const words = { holder: '网格员 03', gridName: '第3网格', triageName: '幸福里小区党支部', due: '超期 2 小时', left: '超期 2 小时', urgent: false, said: '', stars: null };
+  const words = { holder: '网格员 03', gridName: '第3网格', triageName: '幸福里小区党支部', due: '超期 2 小时', left: '超期 2 小时', urgent: false, said: '', stars: null, promise: '', review: '' };
   expect(adviceOf('reported', true, words).lines).toEqual(['超期 2 小时，还没归类']);
   expect(adviceOf('classified', false, words).lines).toEqual(['超期 2 小时']);
   expect(adviceOf('handling', true, { ...words, urgent: true }).lines).toEqual(['马上处理', '超期 2 小时']);

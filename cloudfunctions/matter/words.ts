@@ -20,19 +20,19 @@ type Timed = Pick<Matter, 'state' | 'dueAt' | 'urgent' | 'categoryCode'>;
 export const leftWords = (dueAt: Instant | null, now: Instant, { calendar }: Rules, running = false): string => (dueAt === null ? '' : remainingWords(dueAt, now, calendar, running));
 
 /** 今天 17:30 前受理; 超期 1 个工作日 once it is over; empty without a clock. */
-export function dueWords(dueAt: Instant | null, what: string | undefined, now: Instant, rules: Rules): string {
+export function dueWords(dueAt: Instant | null, what: string | undefined, now: Instant, rules: Rules, running = false): string {
   if (dueAt === null || what === undefined) return '';
-  return now >= dueAt ? leftWords(dueAt, now, rules) : `${deadlineWords(dueAt, now)}${what}`;
+  return now >= dueAt ? leftWords(dueAt, now, rules, running) : `${deadlineWords(dueAt, now)}${what}`;
 }
 
 /** The same for the state that a matter is in. */
 export function dueWordsOf(matter: Timed, now: Instant, rules: Rules): string {
   const { due }: { due?: string } = matterWorkflow.states[matter.state];
-  return dueWords(matter.dueAt, due, now, rules);
+  return dueWords(matter.dueAt, due, now, rules, limitOf(matter, rules)?.running ?? false);
 }
 
 /** 还有 3 个工作日; empty without a clock. */
-export const leftWordsOf = (matter: Timed, now: Instant, rules: Rules): string => leftWords(matter.dueAt, now, rules, limitOf(matter, rules.settings)?.running ?? false);
+export const leftWordsOf = (matter: Timed, now: Instant, rules: Rules): string => leftWords(matter.dueAt, now, rules, limitOf(matter, rules)?.running ?? false);
 
 export interface AdviceWords {
   /** Who has it now: 网格员 03, or the unit when nobody is named or the work is that of units. */

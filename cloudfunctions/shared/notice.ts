@@ -1,7 +1,7 @@
 import type { Instant } from './calendar/civil';
 import { defineCollection } from './collection';
 import { fingerprint } from './id';
-import { NOTICE_KINDS, type NoticeKind } from './notice-kinds';
+import type { NoticeKind } from './notice-kinds';
 
 /**
  * What became of a notice beyond the list in the Mini Program, where it stands in any case. `sending` is
@@ -50,10 +50,9 @@ const TITLE_AT_MOST = 60;
 const TEXT_AT_MOST = 500;
 const cut = (words: string, most: number): string => ([...words].length > most ? `${[...words].slice(0, most - 1).join('')}…` : words);
 
-/** A notice as it is stored first: unread, and due at once where its kind goes out by a channel. */
+/** A notice as it is stored first: unread, and due at once: the deliverer knows which kinds go out by which channel. */
 export function notice(draft: NoticeDraft): Notice {
   const { _id, to, kind, title, text, matterId, at } = draft;
-  const { template, sms } = NOTICE_KINDS[kind];
   return {
     _id,
     to,
@@ -65,7 +64,7 @@ export function notice(draft: NoticeDraft): Notice {
     readAt: null,
     unread: true,
     listKey: `${String(at).padStart(13, '0')}:${fingerprint(_id)}`,
-    sendAt: template === null && !sms ? null : at,
+    sendAt: at,
     tries: 0,
     outcome: null,
   };

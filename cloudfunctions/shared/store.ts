@@ -22,6 +22,30 @@ export interface Changes {
   readonly inc?: Readonly<Record<string, number>>;
 }
 
+/** Documents grouped and counted within the database; what comes back is as small as there are groups. */
+export interface Grouping {
+  readonly where: Condition;
+  /** A field that holds a list of objects: each of them counts for itself. `where` still chooses documents. */
+  readonly each?: string;
+  /** Which of the `each` count; fields by their whole path. */
+  readonly that?: Condition;
+  /** The fields by which they are grouped, by the names that the caller gives them; none gives one group. */
+  readonly by: Readonly<Record<string, string>>;
+  /** Sums of numeric fields; null and missing add nothing. */
+  readonly sums?: Readonly<Record<string, string>>;
+  /** How many meet a condition. */
+  readonly counts?: Readonly<Record<string, Condition>>;
+  /** Groups at most; more is an error, because a sum without some of its parts is wrong. */
+  readonly limit: number;
+}
+
+export interface Group {
+  readonly by: Readonly<Record<string, Scalar>>;
+  readonly count: number;
+  /** The sums and the counts, by their names. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
 /**
  * The database as the domain sees it: a few operations, each one round trip. Uniqueness is by `_id` or a
  * unique index, changes are conditional; there are no transactions because none is needed.
@@ -45,4 +69,6 @@ export interface Store {
   remove(collection: string, id: string): Promise<boolean>;
   /** Number of documents by the value of one field. */
   countBy(collection: string, where: Condition, field: string): Promise<Record<string, number>>;
+  /** Counts and sums by several fields, in one round trip. In no order. */
+  groupBy(collection: string, grouping: Grouping): Promise<Group[]>;
 }

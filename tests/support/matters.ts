@@ -3,6 +3,7 @@ import { instantKey } from '../../cloudfunctions/matter/keys';
 import type { Matter } from '../../cloudfunctions/matter/matter';
 import { placeIn } from '../../cloudfunctions/matter/place';
 import { link } from '../../cloudfunctions/shared/history';
+import { DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { PostDirectory, type Post } from '../../cloudfunctions/shared/reference/post';
 import { Reference } from '../../cloudfunctions/shared/reference/reference';
 import type { SettingsRow } from '../../cloudfunctions/shared/reference/settings';
@@ -14,7 +15,7 @@ export const MONDAY = Date.parse('2026-10-12T09:10:00+08:00');
 
 /** The town of the stories, in memory: what the functions load once. Buildings are not part of it. */
 export const townReference = (posts: readonly Post[] = TOWN_POSTS, settings: readonly SettingsRow[] = []): Reference =>
-  new Reference(new UnitTree(TOWN_UNITS.filter(({ kind }) => kind !== 'building')), new PostDirectory(posts), settings);
+  new Reference(new UnitTree(TOWN_UNITS.filter(({ kind }) => kind !== 'building')), new PostDirectory(posts), settings, DEFAULT_CATALOGUE);
 
 type Given = Partial<Pick<Matter, 'state' | 'urgent' | 'categoryCode' | 'board' | 'reporterId' | 'text' | 'photos' | 'stars' | 'refusals'>>;
 

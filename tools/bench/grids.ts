@@ -1,3 +1,4 @@
+import { DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { gridIn } from '../../cloudfunctions/community/grids';
 import { PostDirectory } from '../../cloudfunctions/shared/reference/post';
 import { Reference } from '../../cloudfunctions/shared/reference/reference';
@@ -42,7 +43,7 @@ function city(): Unit[] {
 
 /** Point → grid as `matter.report` and `community.locate` do it, among 10,000 grids. */
 export async function grids(): Promise<Row[]> {
-  const reference = new Reference(new UnitTree(city()), new PostDirectory([]), []);
+  const reference = new Reference(new UnitTree(city()), new PostDirectory([]), [], DEFAULT_CATALOGUE);
   const random = seeded(1);
   const points = Array.from({ length: LOOKUPS }, () => [WEST + random.between(0, SIDE) * STEP, SOUTH + random.between(0, SIDE) * STEP] as const);
   const builtAt = performance.now();

@@ -1,3 +1,4 @@
+import { DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { placeIn } from '../../cloudfunctions/matter/place';
 import { PostDirectory } from '../../cloudfunctions/shared/reference/post';
 import { Reference } from '../../cloudfunctions/shared/reference/reference';
@@ -20,7 +21,7 @@ export function benchPeople(): People {
   const tree = new UnitTree(units.filter(({ kind }) => kind !== 'building'));
   const directory = new PostDirectory(posts);
   const [grid] = tree.grids as [Unit];
-  const { triageId } = placeIn(new Reference(tree, directory, []), grid._id, { unitId: null, name: null });
+  const { triageId } = placeIn(new Reference(tree, directory, [], DEFAULT_CATALOGUE), grid._id, { unitId: null, name: null });
   const officer = directory.onDuty('gridOfficer', grid._id, NOW);
   const secretary = directory.onDuty('branchSecretary', triageId, NOW) ?? directory.onDuty('communityDesk', triageId, NOW);
   if (!officer || !secretary || !grid.location) throw new Error('the first grid has nobody');

@@ -2,6 +2,8 @@
  * A local CloudBase in a process of its own, so that whoever measures takes no time from it. Started by
  * `stage.ts`, which tells it what to fill in; says `{ url }` when it is ready.
  */
+import { CATALOGUE, DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
+import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
 import { COLLECTIONS } from '../../cloudfunctions/collections';
 import { matters } from '../../cloudfunctions/matter/matter';
 import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
@@ -26,7 +28,8 @@ async function main(): Promise<void> {
   const district = benchDistrict(options.now);
   await cloud.database.insertMany(units.name, district.units);
   await cloud.database.insertMany(posts.name, district.posts);
-  const reference = new Reference(new UnitTree(district.units.filter(({ kind }) => kind !== 'building')), new PostDirectory(district.posts), []);
+  await cloud.database.insertMany(categories.name, CATALOGUE.map((category) => ({ ...categoryRow(category) })));
+  const reference = new Reference(new UnitTree(district.units.filter(({ kind }) => kind !== 'building')), new PostDirectory(district.posts), [], DEFAULT_CATALOGUE);
   await cloud.database.insertMany(matters.name, manyMatters(options.matters ?? 0, reference, options.now) as Iterable<never>);
   await cloud.database.insertMany('bench', plainDocuments(options.plainDocuments ?? 0) as Iterable<never>);
   process.on('disconnect', () => void cloud.close().finally(() => process.exit(0)));

@@ -1,6 +1,8 @@
+import { CATALOGUE, DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { matters, photoChecks } from '../../cloudfunctions/matter/matter';
 import { households } from '../../cloudfunctions/member/household';
 import { members } from '../../cloudfunctions/shared/identity';
+import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
 import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
 import { Reference, REVISION_ID, revisions } from '../../cloudfunctions/shared/reference/reference';
 import { settingsRows } from '../../cloudfunctions/shared/reference/settings';
@@ -40,13 +42,14 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
   const staff = appointStaff(territory.units, now);
   const tree = new UnitTree(territory.units.filter(({ kind }) => kind !== 'building'));
   const residents = settleResidents(territory.households, territory.units, tree, random, now);
-  const reference = new Reference(tree, new PostDirectory(staff), DEMO_SETTINGS);
+  const reference = new Reference(tree, new PostDirectory(staff), DEMO_SETTINGS, DEFAULT_CATALOGUE);
   const told = await tellMatters({ units: territory.units, members: residents, reference, bucket }, random, now);
   const revision = { _id: REVISION_ID, revision: 1 };
   return {
     collections: {
       [units.name]: territory.units,
       [posts.name]: staff,
+      [categories.name]: CATALOGUE.map(categoryRow),
       [revisions.name]: [revision],
       [settingsRows.name]: DEMO_SETTINGS,
       [members.name]: residents,

@@ -1,7 +1,7 @@
 import type { Matter } from '../../cloudfunctions/matter/matter';
 import { holdersOf } from '../../cloudfunctions/matter/assignee';
 import { limitOf } from '../../cloudfunctions/matter/limits';
-import { categoryOf, CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
+import { CATALOGUE, DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import type { Reference } from '../../cloudfunctions/shared/reference/reference';
 import { drawPhoto } from './drawing';
 import type { Random } from './random';
@@ -69,7 +69,7 @@ function onDuty(relation: 'branchSecretary' | 'gridOfficer', matter: Matter, ref
 /** The scenes of one life, from the report on. */
 export function scenesOf(ending: Ending, { reporter, story, report, reference, random }: Cast): Scene[] {
   const code = codeOf(story.category);
-  const category = categoryOf(code);
+  const category = DEFAULT_CATALOGUE.of(code);
   const isSafety = category?.isSafety ?? false;
   const step = (relation: 'branchSecretary' | 'gridOfficer' | 'reporter', name: Parameters<Telling['step']>[0], input: (by: string, telling: Telling) => object): Act =>
     async (telling, at) => {
@@ -102,7 +102,7 @@ export function scenesOf(ending: Ending, { reporter, story, report, reference, r
     if (gridId !== undefined) await step('gridOfficer', 'handOver', () => ({ gridId, reason: random.pick(HAND_OVERS) }))(telling, at);
   };
 
-  const limit = category ? limitOf({ state: 'handling', urgent: isSafety, categoryCode: code }, reference.rulesAt(0).settings) : null;
+  const limit = category ? limitOf({ state: 'handling', urgent: isSafety, categoryCode: code }, reference.rulesAt(0)) : null;
   const work = isSafety ? 100 * MINUTE : (limit?.amount ?? 3) * DAY;
   const classified = [
     ...(random.chance(0.1) ? [scene(5 * MINUTE, 30 * MINUTE, unlessUrgent(askMore)), scene(20 * MINUTE, 6 * HOUR, unlessUrgent(supplement))] : []),
@@ -146,7 +146,7 @@ export async function live(telling: Telling, ending: Ending, cast: Cast, now: nu
   const { random } = cast;
   const scenes = scenesOf(ending, cast);
   const length = scenes.reduce((sum, { after }) => sum + after, 0);
-  const urgent = categoryOf(codeOf(cast.story.category))?.isSafety ?? false;
+  const urgent = DEFAULT_CATALOGUE.of(codeOf(cast.story.category))?.isSafety ?? false;
   const [least, most] = urgent && URGENT_AND_OPEN.has(ending) ? URGENT_HOURS : LAST_HOURS[ending];
   const last = now - random.between(least, most) * HOUR;
   let at = last - length;

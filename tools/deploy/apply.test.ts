@@ -56,6 +56,10 @@ class FakeEnvironment {
         }
         return { RequestId: '', IsCreated, ExistsResult: { RequestId: '', Exists: !IsCreated } };
       },
+      runCommands: async ({ MgoCommands }) => {
+        for (const { TableName, CommandType, Command } of MgoCommands) this.changes.push(`${CommandType} ${TableName} ${(JSON.parse(Command) as { documents: unknown[] }).documents.length}`);
+        return { RequestId: '', Data: [] };
+      },
       describeCollection: async (name) => ({ RequestId: '', Indexes: (this.collections.get(name) ?? []) as never }),
       updateCollection: async (name: string, { CreateIndexes = [] }: { CreateIndexes?: { IndexName: string; MgoKeySchema: { MgoIsUnique: boolean; MgoIndexKeys: { Name: string; Direction: string }[] } }[] }) => {
         for (const { IndexName, MgoKeySchema } of CreateIndexes) {
@@ -165,6 +169,16 @@ describe('the second deployment', () => {
     environment.functions.set('matter', { runtime: 'Nodejs18.15', triggers: [] });
     expect(await deploy(environment)).toContainEqual(expect.stringContaining('Nodejs18.15'));
   });
+});
+
+test('a new collection begins with its default rows; one that exists keeps its own', async () => {
+  const environment = new FakeEnvironment();
+  const wanted = { ...plan, defaults: [{ collection: 'categories', documents: Array.from({ length: 250 }, (_, at) => ({ _id: `c${at}` })) }] };
+  const filled = (): string[] => environment.changes.filter((change) => change.startsWith('INSERT'));
+  await deploy(environment, wanted);
+  expect(filled()).toEqual(['INSERT categories 100', 'INSERT categories 100', 'INSERT categories 50']);
+  await deploy(environment, wanted);
+  expect(filled()).toHaveLength(3);
 });
 
 test('a failure stops the deployment and is not swallowed', async () => {

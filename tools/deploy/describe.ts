@@ -14,10 +14,11 @@ const functionLines = ({ name, bytes, runtime, timeout, memory, timers, openapi 
 ];
 
 /** The plan for people to read; the same plan gives the same lines. */
-export function describePlan({ collections, storage, functions, messagePush }: DeploymentPlan): string {
+export function describePlan({ collections, storage, functions, defaults, messagePush }: DeploymentPlan): string {
   return [
     `数据库 (${collections.length} 个集合)`,
     ...collections.flatMap(collectionLines),
+    ...defaults.map(({ collection, documents }) => `  初始数据 ${collection} ${documents.length} 行（集合是新建的才写）`),
     '云存储',
     `  权限 ${storage} (所有人可读，只有上传者和云函数可写)`,
     `云函数 (${functions.length} 个)`,

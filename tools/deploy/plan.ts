@@ -54,8 +54,16 @@ export interface DeploymentPlan {
   /** Everybody reads, only the uploader and functions write: officers must see what a resident photographed. */
   readonly storage: 'READONLY';
   readonly functions: readonly PlannedFunction[];
+  /** Rows with which a collection begins; one that exists already keeps its own. */
+  readonly defaults: readonly Defaults[];
   /** WeChat's events and the function that receives them. No API sets this: it is done once by hand in the console. */
   readonly messagePush: readonly { readonly event: string; readonly receiver: string }[];
+}
+
+/** The first rows of a collection. */
+export interface Defaults {
+  readonly collection: string;
+  readonly documents: readonly { readonly _id: string }[];
 }
 
 const MEMORY = 256;
@@ -84,8 +92,8 @@ const plannedCollection = ({ name, indexes }: CollectionDeclaration): PlannedCol
 });
 
 /** Works out what an environment needs; looks at nothing but its arguments. */
-export function planDeployment(functions: readonly BuiltFunction[], collections: readonly CollectionDeclaration[], runtime: Runtime = RUNTIMES[0]): DeploymentPlan {
+export function planDeployment(functions: readonly BuiltFunction[], collections: readonly CollectionDeclaration[], runtime: Runtime = RUNTIMES[0], defaults: readonly Defaults[] = []): DeploymentPlan {
   const planned = byName(functions).map((each) => plannedFunction(each, runtime));
   for (const { event, receiver } of MESSAGE_PUSH) if (!planned.some(({ name }) => name === receiver)) throw new Error(`接收 ${event} 的函数 ${receiver} 不存在`);
-  return { collections: byName(collections).map(plannedCollection), storage: 'READONLY', functions: planned, messagePush: MESSAGE_PUSH };
+  return { collections: byName(collections).map(plannedCollection), storage: 'READONLY', functions: planned, defaults, messagePush: MESSAGE_PUSH };
 }

@@ -28,7 +28,6 @@ export async function buildFunctions(outDir = FUNCTIONS_DIR): Promise<Record<str
     format: 'cjs',
     external: ['wx-server-sdk'],
     minify: true,
-    keepNames: true,
     charset: 'utf8',
     sourcemap: 'external',
     metafile: true,

@@ -1,3 +1,5 @@
+import { CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
+import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -30,6 +32,7 @@ export async function startDistrict(now: number): Promise<{ readonly url: string
     await cloud.database.insertMany(units.name, territory.units);
     // The officers were in post when the messages were written.
     await cloud.database.insertMany(posts.name, appointStaff(territory.units, now));
+    await cloud.database.insertMany(categories.name, CATALOGUE.map((category) => ({ ...categoryRow(category) })));
     return {
       url: cloud.url,
       async close() {

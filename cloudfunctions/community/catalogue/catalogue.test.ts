@@ -1,4 +1,4 @@
-import { CATALOGUE, CATEGORY_CLASSES, categoryOf, standardNumber } from './catalogue';
+import { CATALOGUE, CATEGORY_CLASSES, DEFAULT_CATALOGUE, standardNumber } from './catalogue';
 import { DEPARTMENTS } from './departments';
 
 const names = (pick: (row: (typeof CATALOGUE)[number]) => boolean): string[] => CATALOGUE.filter(pick).map(({ name }) => name);
@@ -14,17 +14,17 @@ test('every class has as many items as the standard lists', () => {
 });
 
 test('the numbers that the standard leaves out are left out', () => {
-  for (const code of ['P01016', 'P05001', 'E06031', 'E07005', 'E09007']) expect(categoryOf(code)).toBeUndefined();
+  for (const code of ['P01016', 'P05001', 'E06031', 'E07005', 'E09007']) expect(DEFAULT_CATALOGUE.of(code)).toBeUndefined();
 });
 
 test('a code carries its kind, is unique, and leads back to its row', () => {
   expect(new Set(CATALOGUE.map(({ code }) => code)).size).toBe(CATALOGUE.length);
   for (const row of CATALOGUE) {
     expect(row.code).toMatch(row.kind === 'part' ? /^P0[1-5]\d{3}$/ : /^E(0[6-9]|10|90)\d{3}$/);
-    expect(categoryOf(row.code)).toBe(row);
+    expect(DEFAULT_CATALOGUE.of(row.code)).toBe(row);
   }
-  expect(categoryOf(null)).toBeUndefined();
-  expect(categoryOf('__proto__')).toBeUndefined();
+  expect(DEFAULT_CATALOGUE.of(null)).toBeUndefined();
+  expect(DEFAULT_CATALOGUE.of('__proto__')).toBeUndefined();
 });
 
 test('items of a class are in order and have one name each', () => {
@@ -33,14 +33,14 @@ test('items of a class are in order and have one name each', () => {
 });
 
 test('facilities are named after what is wrong with them, events are not', () => {
-  expect(categoryOf('P01001')?.name).toBe('供水井盖异常');
-  expect(categoryOf('E09012')?.name).toBe('占用消防通道');
+  expect(DEFAULT_CATALOGUE.of('P01001')?.name).toBe('供水井盖异常');
+  expect(DEFAULT_CATALOGUE.of('E09012')?.name).toBe('占用消防通道');
   for (const { kind, name } of CATALOGUE) expect(name.endsWith('异常')).toBe(kind === 'part');
 });
 
 test('the standard’s number is shown for its own items only', () => {
   expect(CATALOGUE.filter((row) => standardNumber(row) === null)).toHaveLength(21);
-  expect(standardNumber(categoryOf('E09012') ?? CATALOGUE[0]!)).toBe('09012');
+  expect(standardNumber(DEFAULT_CATALOGUE.of('E09012') ?? CATALOGUE[0]!)).toBe('09012');
 });
 
 test('what the standard does not know is there as a local item', () => {

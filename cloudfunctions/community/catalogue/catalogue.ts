@@ -1,5 +1,6 @@
 import { advertising } from './advertising';
-import { categoriesOf, type Category } from './category';
+import { Catalogue, type Category } from '../../shared/reference/category';
+import { categoriesOf } from './category';
 import { cityAppearance } from './city-appearance';
 import { construction } from './construction';
 import { greenery } from './greenery';
@@ -28,13 +29,13 @@ export const CATEGORY_CLASSES = [
 
 /**
  * The matter catalogue (事项清单) that a district starts with: the field's standard terms and what
- * compounds need beside them. It shows the standard's numbers and claims no certification.
+ * compounds need beside them. It shows the standard's numbers and claims no certification. A district's
+ * own rows stand in the collection `categories`; these fill it when it is new.
  */
 export const CATALOGUE: readonly Category[] = CATEGORY_CLASSES.flatMap(categoriesOf);
 
-const byCode: ReadonlyMap<string, Category> = new Map(CATALOGUE.map((category) => [category.code, category]));
-
-export const categoryOf = (code: string | null | undefined): Category | undefined => (code == null ? undefined : byCode.get(code));
+/** The same, to be looked up. */
+export const DEFAULT_CATALOGUE = new Catalogue(CATALOGUE);
 
 /** Class and item as the standard numbers them, for exchange with other systems; a local item has none. */
 export const standardNumber = ({ code, isLocal }: Category): string | null => (isLocal ? null : code.slice(1));

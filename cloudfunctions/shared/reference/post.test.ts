@@ -57,12 +57,12 @@ describe('who holds a post', () => {
   });
 
   test('a person may hold several, each by itself', () => {
-    const directory = new PostDirectory([post('1', { openid: 'o' }), post('2', { openid: 'o', unitId: 'g2', until: yesterday }), post('3', { openid: 'o', role: 'leader', unitId: 'd' })]);
+    const directory = new PostDirectory([post('1', { openid: 'o' }), post('2', { openid: 'o', unitId: 'g2', until: yesterday }), post('3', { openid: 'o', role: 'head', unitId: 'd' })]);
     expect(directory.of('o', now).map(({ _id }) => _id)).toEqual(['1', '3']);
   });
 
   test('of a role and a unit only', () => {
-    const directory = new PostDirectory([post('a'), post('b', { unitId: 'g2' }), post('c', { role: 'leader' })]);
+    const directory = new PostDirectory([post('a'), post('b', { unitId: 'g2' }), post('c', { role: 'head' })]);
     expect(directory.at('gridOfficer', 'g1', now).map(({ name }) => name)).toEqual(['a']);
   });
 });

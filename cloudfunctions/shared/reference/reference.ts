@@ -1,6 +1,7 @@
 import { createCalendar, type WorkCalendar } from '../calendar/calendar';
 import { defineCollection } from '../collection';
 import type { Listing, Store } from '../store';
+import { Catalogue, categories, type CategoryRow } from './category';
 import { PostDirectory, posts, type Post } from './post';
 import { settingsAt, settingsRows, type Settings, type SettingsRow } from './settings';
 import { TREE_KINDS, UnitTree, units, type Unit } from './unit';
@@ -9,6 +10,7 @@ import { TREE_KINDS, UnitTree, units, type Unit } from './unit';
 export interface Rules {
   readonly settings: Settings;
   readonly calendar: WorkCalendar;
+  readonly catalogue: Catalogue;
 }
 
 /** The reference data of the district: small, read by every call, changed a few times a day. */
@@ -19,6 +21,7 @@ export class Reference {
     readonly units: UnitTree,
     readonly posts: PostDirectory,
     private readonly settings: readonly SettingsRow[],
+    readonly catalogue: Catalogue,
   ) {}
 
   rulesAt(now: number): Rules {
@@ -26,7 +29,7 @@ export class Reference {
     const known = this.rulesByEffect.get(effect);
     if (known) return known;
     const inForce = settingsAt(this.settings, now);
-    const rules = { settings: inForce, calendar: createCalendar({ years: inForce.calendarYears, officeHours: inForce.officeHours }) };
+    const rules = { settings: inForce, calendar: createCalendar({ years: inForce.calendarYears, officeHours: inForce.officeHours }), catalogue: this.catalogue };
     this.rulesByEffect.set(effect, rules);
     return rules;
   }
@@ -50,12 +53,13 @@ async function all<T extends { _id: string }>(store: Store, collection: string, 
 }
 
 async function load(store: Store): Promise<Reference> {
-  const [unitRows, postRows, settings] = await Promise.all([
+  const [unitRows, postRows, settings, categoryRows] = await Promise.all([
     all<Unit>(store, units.name, { kind: { in: TREE_KINDS } }),
     all<Post>(store, posts.name, {}),
     all<SettingsRow>(store, settingsRows.name, {}),
+    all<CategoryRow>(store, categories.name, {}),
   ]);
-  return new Reference(new UnitTree(unitRows), new PostDirectory(postRows), settings);
+  return new Reference(new UnitTree(unitRows), new PostDirectory(postRows), settings, new Catalogue(categoryRows));
 }
 
 /**

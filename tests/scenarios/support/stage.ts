@@ -1,3 +1,5 @@
+import { CATALOGUE } from '../../../cloudfunctions/community/catalogue/catalogue';
+import { categories, categoryRow } from '../../../cloudfunctions/shared/reference/category';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -31,6 +33,7 @@ export async function setStage(): Promise<Stage> {
   const cloud = await startLocalCloud({ dataDir, functionsDir, collections: COLLECTIONS, messageReceiver: 'matter', timers: false });
   await cloud.database.insertMany(units.name, [...TOWN_UNITS]);
   await cloud.database.insertMany(posts.name, [...TOWN_POSTS]);
+  await cloud.database.insertMany(categories.name, CATALOGUE.map((category) => ({ ...categoryRow(category) })));
   await cloud.database.insertMany(households.name, TOWN_HOUSEHOLDS.map((household) => ({ ...household })));
 
   // What a reply holds is known from the action; the wire knows nothing of it.
