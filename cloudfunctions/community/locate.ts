@@ -1,5 +1,3 @@
-import Flatbush from 'flatbush';
-
 /** A ring of [longitude, latitude]; closing it by repeating the first point is optional. */
 export type Ring = readonly (readonly number[])[];
 
@@ -58,15 +56,24 @@ function touches(polygon: readonly Ring[], x: number, y: number): boolean {
   );
 }
 
-function boxOf(polygon: readonly Ring[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of polygon.flat()) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+const around = (boxes: readonly Box[]): Box =>
+  boxes.reduce<Box>(([west, south, east, north], box) => [Math.min(west, box[0]), Math.min(south, box[1]), Math.max(east, box[2]), Math.max(north, box[3])], [Infinity, Infinity, -Infinity, -Infinity]);
+
+const boxOf = (polygon: readonly Ring[]): Box => around(polygon.flat().map(([x = 0, y = 0]): Box => [x - CRACK, y - CRACK, x + CRACK, y + CRACK]));
+
+/** The land in square cells, about as many as there are shapes: which shapes may lie under a point. */
+function cellsOf(boxes: readonly Box[]): (x: number, y: number) => readonly number[] {
+  const [west, south, east, north] = around(boxes);
+  const side = Math.ceil(Math.sqrt(boxes.length)) || 1;
+  const column = (x: number): number => Math.min(side - 1, Math.floor(((x - west) / (east - west)) * side));
+  const row = (y: number): number => Math.min(side - 1, Math.floor(((y - south) / (north - south)) * side));
+  const cells: number[][] = Array.from({ length: side * side }, () => []);
+  boxes.forEach((box, shape) => {
+    for (let r = row(box[1]); r <= row(box[3]); r += 1) for (let c = column(box[0]); c <= column(box[2]); c += 1) cells[r * side + c]?.push(shape);
+  });
+  return (x, y) => (x < west || x > east || y < south || y > north ? [] : (cells[row(y) * side + column(x)] ?? []));
 }
 
 /**
@@ -75,19 +82,15 @@ function boxOf(polygon: readonly Ring[]): [number, number, number, number] {
  */
 export function buildGridIndex(grids: readonly GridShape[]): GridIndex {
   const shapes = grids.filter(({ polygon }) => polygon.some((ring) => ring.length >= 3));
-  if (shapes.length === 0) return { find: () => null };
   const edges = shapes.map(({ polygon }) => edgesOf(polygon));
-  const boxes = new Flatbush(shapes.length);
-  for (const { polygon } of shapes) boxes.add(...boxOf(polygon));
-  boxes.finish();
-
-  const lowest = (found: readonly number[]): string | null => (found.length === 0 ? null : (shapes[Math.min(...found)]?.id ?? null));
+  const under = cellsOf(shapes.map(({ polygon }) => boxOf(polygon)));
   return {
     find(longitude, latitude) {
-      const inside = boxes.search(longitude, latitude, longitude, latitude, (at) => contains(edges[at] ?? new Float64Array(), longitude, latitude));
-      if (inside.length > 0) return lowest(inside);
-      const near = boxes.search(longitude - CRACK, latitude - CRACK, longitude + CRACK, latitude + CRACK, (at) => touches(shapes[at]?.polygon ?? [], longitude, latitude));
-      return lowest(near);
+      const near = under(longitude, latitude);
+      // Shapes stand in each cell in their own order, so the first is always the same one.
+      const inside = near.find((at) => contains(edges[at] ?? new Float64Array(), longitude, latitude));
+      const found = inside ?? near.find((at) => touches(shapes[at]?.polygon ?? [], longitude, latitude));
+      return found === undefined ? null : (shapes[found]?.id ?? null);
     },
   };
 }

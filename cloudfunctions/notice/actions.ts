@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { action } from '../shared/action';
 import type { Context } from '../shared/context';
 import { notices, type Notice } from '../shared/notice';
-import { TEMPLATE_NAMES } from '../shared/notice-kinds';
+import { TEMPLATE_NAMES } from '../shared/notice-templates';
 import { Refusal } from '../shared/refusal';
 import { cursor } from '../shared/schema';
 import type { Condition } from '../shared/store';

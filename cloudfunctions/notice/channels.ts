@@ -1,4 +1,4 @@
-import type { Context } from '../shared/context';
+import type { DeliveryContext } from '../shared/messaging';
 import { notices, type Notice, type NoticeOutcome } from '../shared/notice';
 import { NOTICE_KINDS, type NoticeKind } from '../shared/notice-kinds';
 import type { Delivery, SmsSender } from '../shared/messaging';
@@ -8,7 +8,7 @@ import { giveBack, spend, voidAll } from './grants';
 import { messageOf } from './template';
 
 /** How a notice leaves the Mini Program. `channelOff` where the district has not set the channel up. */
-export type Channel = (notice: Notice, context: Context, reference: Reference) => Promise<Extract<NoticeOutcome, 'sent' | 'sms' | 'channelOff' | 'noGrant' | 'failed' | 'unknown'> | 'later'>;
+export type Channel = (notice: Notice, context: DeliveryContext, reference: Reference) => Promise<Extract<NoticeOutcome, 'sent' | 'sms' | 'channelOff' | 'noGrant' | 'failed' | 'unknown'> | 'later'>;
 
 /** A WeChat subscribe message, for one grant. */
 export const wechat: Channel = async (notice, { store, messages, now }, reference) => {

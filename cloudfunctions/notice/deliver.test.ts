@@ -2,7 +2,7 @@ import { TOWN_POSTS } from '../../tests/scenarios/support/town';
 import { townReference } from '../../tests/support/matters';
 import { memoryStore, type Collections } from '../../tools/demo/memory-store';
 import { MINUTE } from '../shared/calendar/civil';
-import type { Context } from '../shared/context';
+import type { DeliveryContext } from '../shared/messaging';
 import type { Delivery } from '../shared/messaging';
 import { notice, notices, type Notice } from '../shared/notice';
 import type { NoticeKind } from '../shared/notice-kinds';
@@ -23,7 +23,7 @@ async function texted(to: string, kind: NoticeKind, answers: readonly Delivery[]
   };
   const log = { error: () => undefined, warn: () => undefined };
   await publish({ store, log }, [notice({ _id: 'n', to, kind, title: '超期 1 天', text: '街道已督办', matterId: null, at: 1 })]);
-  for (const minute of [1, 2, 3, 10]) await deliver({ store, log, now: minute * MINUTE, reference: () => Promise.resolve(reference), messages: { send: async () => 'sent' }, sms: { off: null, test: { send } } } as unknown as Context);
+  for (const minute of [1, 2, 3, 10]) await deliver({ store, log, now: minute * MINUTE, reference: () => Promise.resolve(reference), messages: { send: async () => 'sent' }, sms: { off: null, test: { send } } } as unknown as DeliveryContext);
   return { texts, stored: await store.get<Notice>(notices.name, 'n') };
 }
 

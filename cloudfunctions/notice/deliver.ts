@@ -1,5 +1,5 @@
 import { MINUTE } from '../shared/calendar/civil';
-import type { Context } from '../shared/context';
+import type { DeliveryContext } from '../shared/messaging';
 import { notices, type Notice, type NoticeOutcome } from '../shared/notice';
 import { KIND_NAMES } from '../shared/notice-kinds';
 import type { Reference } from '../shared/reference/reference';
@@ -25,11 +25,11 @@ const AT_ONCE = 50;
 const ROUNDS = 10;
 
 /** Takes a notice for oneself: of two deliverers at once, one gets it. */
-async function claim({ store, now }: Context, { _id, sendAt, tries }: Notice): Promise<boolean> {
+async function claim({ store, now }: DeliveryContext, { _id, sendAt, tries }: Notice): Promise<boolean> {
   return (await store.update(notices.name, { _id, sendAt, tries }, { set: { sendAt: now + LEASE, outcome: 'sending' satisfies NoticeOutcome }, inc: { tries: 1 } })) === 1;
 }
 
-async function send(notice: Notice, context: Context, reference: Reference): Promise<Awaited<ReturnType<Channel>>> {
+async function send(notice: Notice, context: DeliveryContext, reference: Reference): Promise<Awaited<ReturnType<Channel>>> {
   // Whoever was at it before may have died with the message sent: then never again.
   if (notice.outcome === 'sending' && (await wasSpentOn(context.store, notice._id))) return 'unknown';
   let said: Awaited<ReturnType<Channel>> = 'channelOff';
@@ -42,7 +42,7 @@ async function send(notice: Notice, context: Context, reference: Reference): Pro
 }
 
 /** Delivers one notice; what goes wrong here stays here. */
-async function deliverOne(notice: Notice, context: Context, reference: Reference): Promise<Awaited<ReturnType<Channel>> | 'taken'> {
+async function deliverOne(notice: Notice, context: DeliveryContext, reference: Reference): Promise<Awaited<ReturnType<Channel>> | 'taken'> {
   const { store, now, log } = context;
   try {
     if (!(await claim(context, notice))) return 'taken';
@@ -59,7 +59,7 @@ async function deliverOne(notice: Notice, context: Context, reference: Reference
 }
 
 /** Nothing is to be done for kinds whose channels the district has not set up: one write for all that are due. */
-async function setAside({ store, sms: senders, now }: Context, reference: Reference): Promise<number> {
+async function setAside({ store, sms: senders, now }: DeliveryContext, reference: Reference): Promise<number> {
   const { settings } = reference.rulesAt(now);
   const kinds = KIND_NAMES.filter((kind) => !goesOut(kind, settings, senders));
   return kinds.length === 0 ? 0 : store.update(notices.name, { kind: { in: kinds }, sendAt: { gt: 0, lte: now } }, { set: { sendAt: null, outcome: 'channelOff' satisfies NoticeOutcome } });
@@ -69,7 +69,7 @@ async function setAside({ store, sms: senders, now }: Context, reference: Refere
  * The timer's part: what is due, oldest first. May run twice at once and after an outage: a claim decides
  * who sends, and what is due is looked for, not the time since the last look. Returns how many were dealt with.
  */
-export async function deliver(context: Context): Promise<{ readonly due: number; readonly sent: number }> {
+export async function deliver(context: DeliveryContext): Promise<{ readonly due: number; readonly sent: number }> {
   const reference = await context.reference();
   let [due, sent] = [await setAside(context, reference), 0];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/calendar/civil';
 import { defineCollection } from '../shared/collection';
 import { fingerprint } from '../shared/id';
-import type { NoticeTemplate } from '../shared/notice-kinds';
+import type { NoticeTemplate } from '../shared/notice-templates';
 import type { Store } from '../shared/store';
 
 /**

@@ -1,6 +1,7 @@
 import type { Instant } from '../shared/calendar/civil';
 import type { Notice } from '../shared/notice';
-import { NOTICE_KINDS, NOTICE_TEMPLATES, pageOf, TEMPLATE_NAMES, type NoticeKind, type NoticeTemplate } from '../shared/notice-kinds';
+import { NOTICE_KINDS, pageOf, type NoticeKind } from '../shared/notice-kinds';
+import { NOTICE_TEMPLATES, TEMPLATE_NAMES, type NoticeTemplate } from '../shared/notice-templates';
 import type { Settings } from '../shared/reference/settings';
 
 /** A notice as a line of its reader's list. */

@@ -1,6 +1,5 @@
 import type { Instant } from './calendar/civil';
 import type { Limiter } from './limiter';
-import type { Messages, SmsSender } from './messaging';
 import type { Reference } from './reference/reference';
 import type { Security } from './platform/security';
 import type { Files } from './platform/files';
@@ -19,9 +18,6 @@ export interface Context {
   readonly reference: () => Promise<Reference>;
   readonly security: Security;
   readonly files: Files;
-  readonly messages: Messages;
-  /** Text message services by name; null is off. */
-  readonly sms: Readonly<Record<string, SmsSender | null>>;
   readonly limiter: Limiter;
   readonly log: { error(where: string, problem: unknown): void; warn(where: string, problem: unknown): void };
   /** An id that nobody can guess, 24 hexadecimal characters. */

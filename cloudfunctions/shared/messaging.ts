@@ -1,3 +1,5 @@
+import type { Context } from './context';
+
 /** A subscribe message: one template, its fields filled, the page that it opens. */
 export interface TemplateMessage {
   readonly to: string;
@@ -21,4 +23,11 @@ export interface Messages {
 export interface SmsSender {
   /** Never throws: a failure is an answer, `unknown` when nobody can say whether it went out. */
   send(message: { readonly phone: string; readonly text: string }): Promise<Delivery>;
+}
+
+/** What a deliverer may touch of the world: the ways to reach somebody's phone besides the rest. */
+export interface DeliveryContext extends Context {
+  readonly messages: Messages;
+  /** By the name that the district's settings choose; null sends nothing. */
+  readonly sms: Readonly<Record<string, SmsSender | null>>;
 }

@@ -93,8 +93,6 @@ export class Telling {
       store: this.store,
       reference: () => Promise.resolve(this.reference),
       security: { checkText: () => Promise.resolve('pass'), submitPhoto: (url) => Promise.resolve(url) },
-      messages: { send: async () => 'sent' },
-      sms: {},
       files: { urls: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, id]))), put: (path) => Promise.resolve(path), open: () => Promise.resolve(null), remove: () => Promise.resolve(), miniProgramCode: () => Promise.resolve(Buffer.alloc(0)) },
       limiter: new Limiter(Number.MAX_SAFE_INTEGER),
       log: silent,

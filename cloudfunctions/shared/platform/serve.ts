@@ -5,9 +5,7 @@ import { Limiter } from '../limiter';
 import { keepReference } from '../reference/reference';
 import { cloud } from './cloud';
 import { wxFiles } from './files';
-import { wxMessages } from './messages';
 import { wxSecurity } from './security';
-import { SMS_SENDERS } from './sms';
 import { wxStore } from './wx-store';
 
 /** Writing calls of one person that an instance carries out in a minute. */
@@ -30,8 +28,6 @@ const contextOf = (caller: string, requestId?: string): Context => ({
   reference,
   security: wxSecurity,
   files: wxFiles,
-  messages: wxMessages,
-  sms: SMS_SENDERS,
   limiter,
   log,
   newId: () => randomBytes(12).toString('hex'),

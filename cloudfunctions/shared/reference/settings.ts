@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCollection } from '../collection';
-import { TEMPLATE_NAMES } from '../notice-kinds';
+import { TEMPLATE_NAMES } from '../notice-templates';
 
 /**
  * Thresholds and limits. The defaults are those of the source reports where they give one, and say so
