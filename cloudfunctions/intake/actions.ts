@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
-import { ARRIVAL_SOURCE_KEYS, ARRIVAL_SOURCES } from '../shared/arrival';
+import { arrivals, ARRIVAL_SOURCE_KEYS, ARRIVAL_SOURCES, type ArrivalState } from '../shared/arrival';
 import type { Context } from '../shared/context';
 import { fingerprint, ownsFile } from '../shared/id';
 import type { Role } from '../shared/reference/post';
@@ -87,8 +87,12 @@ const carry = action({
 
 const progress = action({
   input: z.object({ id: anId }),
+
+  /** How far it is, and what has become of the new ones. */
   async run({ id }, context) {
-    return viewOf(await jobOf(id, context));
+    const count = (state: ArrivalState) => context.store.count(arrivals.name, { jobId: id, state });
+    const [job, waiting, duplicates] = await Promise.all([jobOf(id, context), count('waiting'), count('duplicate')]);
+    return { ...viewOf(job), waiting, duplicates };
   },
 });
 

@@ -16,7 +16,8 @@ export const ARRIVAL_SOURCES = {
 } as const;
 
 export type ArrivalSource = keyof typeof ARRIVAL_SOURCES;
-export const ARRIVAL_SOURCE_KEYS = Object.keys(ARRIVAL_SOURCES) as [ArrivalSource, ...ArrivalSource[]];
+/** In the order in which people choose; an object would put the keys that are numbers first, the lowest before. */
+export const ARRIVAL_SOURCE_KEYS: readonly [ArrivalSource, ...ArrivalSource[]] = ['12345', 'governance', 'cityManagement', '8890', 'messageBoard', 'mayor'];
 
 /** Longest words of a report and of an answer, in characters: what a matter holds. */
 export const ARRIVAL_TEXT_AT_MOST = 5000;
@@ -72,6 +73,7 @@ export const arrivals = defineCollection({
     { name: 'waiting', keys: { state: 1, arrivedAt: 1 } },
     { name: 'same', keys: { sameKey: 1, arrivedAt: 1 } },
     { name: 'by_job', keys: { jobId: 1, line: 1 } },
+    { name: 'job_states', keys: { jobId: 1, state: 1 } },
   ],
 });
 

@@ -1,5 +1,5 @@
 import { call, write } from './cloud';
-import type { ExportPart, ImportJob, ImportSource, RefusalPage } from './shapes';
+import type { ExportPart, FollowedJob, ImportJob, ImportSource, RefusalPage } from './shapes';
 
 /** Where reports of other platforms may come from. */
 export const importSources = async (): Promise<readonly ImportSource[]> => (await call('intake', 'sources', {})).sources;
@@ -10,7 +10,7 @@ export const startImport = (source: ImportSource['key'], fileID: string, name: s
 /** The next slice of a file. */
 export const carryOn = (id: string): Promise<ImportJob> => write('intake', 'carryOn', { id });
 
-export const importJob = (id: string): Promise<ImportJob> => call('intake', 'progress', { id });
+export const importJob = (id: string): Promise<FollowedJob> => call('intake', 'progress', { id });
 
 /** The latest imports. */
 export const importJobs = async (): Promise<readonly ImportJob[]> => (await call('intake', 'jobs', {})).items;

@@ -44,6 +44,8 @@ export type GrantRow = Grants['rows'][number];
 
 /** A platform whose reports come in by file. */
 export type ImportSource = Api.Output<'intake', 'sources'>['sources'][number];
-export type ImportJob = Api.Output<'intake', 'progress'>;
+export type ImportJob = Api.Output<'intake', 'start'>;
+/** With what became of its reports. */
+export type FollowedJob = Api.Output<'intake', 'progress'>;
 export type RefusalPage = Api.Output<'intake', 'refusals'>;
 export type ExportPart = Api.Output<'matter', 'exportStatus'>;

@@ -32,7 +32,7 @@ async function minute(): Promise<void> {
   await stage.cloud.fireTimer('matter', MONDAY);
 }
 
-const all = <T>(collection: string, where: object): T[] => stage.cloud.database.find(collection, where) as unknown as T[];
+const all = <T>(collection: string, where: Record<string, unknown>): T[] => stage.cloud.database.find(collection, where) as unknown as T[];
 
 const HEADING = '工单编号,诉求内容,来电时间,事发地址,联系电话,工单状态,答复内容,办结时间\n';
 
@@ -79,6 +79,7 @@ describe('a file of the hotline', () => {
     const [original] = all<Matter>(matters.name, { 'external.externalId': 'GD-1' });
     expect(all<Arrival>(arrivals.name, { externalId: 'SZ-1' })).toMatchObject([{ state: 'duplicate', duplicateOf: original?._id }]);
     expect(all(matters.name, { 'external.source': 'cityManagement' })).toEqual([]);
+    expect(await stage.call('districtDesk', 'intake', 'progress', { id: city.id })).toMatchObject({ fresh: 1, waiting: 0, duplicates: 1 });
   });
 
   test('how far they are goes back under the platform’s own numbers', async () => {

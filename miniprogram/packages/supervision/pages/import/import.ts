@@ -1,5 +1,5 @@
 import { asProblem } from '../../../../services/cloud';
-import { carryOn, exportPart, importJobs, importSources, refusals, startImport } from '../../../../services/intake';
+import { carryOn, exportPart, importJob, importJobs, importSources, refusals, startImport } from '../../../../services/intake';
 import type { ImportJob, ImportSource, RefusalPage } from '../../../../services/shapes';
 import { upload } from '../../../../services/upload';
 import { appearance } from '../../../../utils/appearance';
@@ -56,7 +56,6 @@ Component({
       try {
         const [sources, jobs] = await Promise.all([importSources(), importJobs()]);
         this.setData({ state: 'ready', sources, chips: sources.map(({ key, label }) => ({ value: key, label })) });
-        this.choose(this.data.source || (sources[0]?.key ?? ''));
         this.list(jobs);
         const open = jobs.find(({ state }) => state === 'working');
         if (open && !this.data.job) void this.look(open.id);
@@ -116,9 +115,10 @@ Component({
       }
     },
     async finish(id: string) {
-      const [page, jobs] = await Promise.all([refusals(id, null), importJobs()]);
+      const [page, jobs, job] = await Promise.all([refusals(id, null), importJobs(), importJob(id)]);
       if (this.data.job?.id !== id) return;
       this.setData({ refused: page.items, next: page.next });
+      this.show(job);
       this.list(jobs);
     },
     async more() {

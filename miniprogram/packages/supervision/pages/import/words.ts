@@ -1,4 +1,4 @@
-import type { ImportJob, ImportSource } from '../../../../services/shapes';
+import type { FollowedJob, ImportJob, ImportSource } from '../../../../services/shapes';
 import { whenWords } from '../../../../utils/words';
 
 /** An import as the page draws it. */
@@ -13,23 +13,29 @@ export interface JobRow {
   readonly fresh: number;
   readonly again: number;
   readonly refused: number;
+  /** Said before on another platform; null while nobody has asked. */
+  readonly duplicates: number | null;
 }
 
-function lineOf({ state, reason, position, fresh }: ImportJob, percent: number): string {
+/** What became of the new ones, once it has been asked. */
+type Became = Partial<Pick<FollowedJob, 'waiting' | 'duplicates'>>;
+
+function lineOf({ state, reason, position, fresh, waiting = 0 }: ImportJob & Became, percent: number): string {
   switch (state) {
     case 'working':
       return position === 0 ? '正在打开文件' : `读到第 ${position} 行，${percent}%`;
     case 'failed':
       return reason ?? '这个文件读不了';
     case 'done':
-      return fresh === 0 ? '读完了，没有新的' : `读完了，新收 ${fresh} 件，一会儿就到各网格`;
+      if (fresh === 0) return '读完了，没有新的';
+      return waiting === 0 ? `读完了，新收 ${fresh} 件` : `读完了，新收 ${fresh} 件，还有 ${waiting} 件正在分到各网格`;
   }
 }
 
-export function jobRow(job: ImportJob, now: number): JobRow {
-  const { id, name, sourceLabel, at, state, share, fresh, again, refused } = job;
+export function jobRow(job: ImportJob & Became, now: number): JobRow {
+  const { id, name, sourceLabel, at, state, share, fresh, again, refused, duplicates = null } = job;
   const percent = Math.floor(share * 100);
-  return { id, name, working: state === 'working', percent, line: lineOf(job, percent), when: `${sourceLabel} · ${whenWords(at, now)}`, fresh, again, refused };
+  return { id, name, working: state === 'working', percent, line: lineOf(job, percent), when: `${sourceLabel} · ${whenWords(at, now)}`, fresh, again, refused, duplicates };
 }
 
 /** What a file of this platform must have, and what it may have besides. */
