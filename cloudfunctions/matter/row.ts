@@ -10,6 +10,7 @@ import { assigneeOf } from './assignee';
 import { placeOfRelation } from './keys';
 import { taskRuns } from './limits';
 import type { Matter } from './matter';
+import { proposalOf, type Proposal } from './proposal';
 import { standingOf, taskStandingOf } from './standing';
 import { suggestionsFor, type Suggestion } from './suggestions';
 import { isLive, type Task } from './task';
@@ -54,6 +55,8 @@ export interface MatterRow {
   readonly suggestions: readonly Suggestion[];
   /** The reader's own task in it, whose light and time the line then shows. */
   readonly duty: Duty | null;
+  /** What the catalogue proposes to the desk that has it. */
+  readonly proposal: Proposal | null;
   /** The steps that the reader may take now, in a list of what waits for them; empty in other lists. */
   readonly offers: readonly (MatterStep | TaskStep)[];
 }
@@ -120,6 +123,7 @@ export function rowOf(matter: Matter, { open, staff }: RowReader, reference: Ref
     category: categoryIn(matter, reference),
     suggestions: open && matter.state === 'reported' ? suggestionsFor(matter.text, reference.catalogue) : [],
     duty: null,
+    proposal: null,
     offers: [],
   };
 }
@@ -143,7 +147,7 @@ export function ownRowOf(matter: Matter, caller: string, reference: Reference, n
   const row = rowOf(matter, { open: true, staff }, reference, now);
   const steps = openSteps(matterWorkflow, standingOf(matter, reference, now), relations, caller);
   const task = dutyOf(matter, caller, posts);
-  if (!task) return { ...row, offers: steps };
+  if (!task) return { ...row, offers: steps, proposal: relations.includes('desk') ? proposalOf(matter, reference, now) : null };
   const rules = reference.rulesAt(now);
   const running = taskRuns(task, matter, rules);
   const { label, due }: { label: string; due?: string } = taskWorkflow.states[task.state];

@@ -25,6 +25,7 @@ export interface TaskView {
   readonly kindLabel: string;
   readonly state: TaskState;
   readonly stateLabel: string;
+  readonly unitId: string | null;
   readonly unitName: string;
   /** 牵头, 协办, or empty. */
   readonly part: string;
@@ -99,6 +100,7 @@ export function taskViewOf(task: Task, matter: Matter, reader: TaskReader, own: 
     kindLabel: TASK_KINDS[task.kind].label,
     state: task.state,
     stateLabel: label,
+    unitId: task.unitId,
     unitName: unitWords(task.unitId, reference),
     part: task.kind !== 'order' ? '' : task.lead ? '牵头' : '协办',
     person: reader.staff ? (task.assignee?.name ?? '') : '',
