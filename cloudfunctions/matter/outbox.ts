@@ -8,6 +8,7 @@ import { publish } from '../shared/outbox';
 import type { Post, Role } from '../shared/reference/post';
 import type { Reference } from '../shared/reference/reference';
 import { followersOf } from './follow';
+import { limitOf, taskRuns } from './limits';
 import { matters, type Matter } from './matter';
 import { rowOf } from './row';
 import type { Assignee, Decided, Task } from './task';
@@ -64,13 +65,26 @@ function lightTold(matter: Matter, step: string, task: Task | undefined, referen
   const unitId = task ? task.unitId : (matter.deskId ?? matter.gridId);
   const dueAt = task ? task.dueAt : matter.dueAt;
   const resident = task ? task.role === null : (matterWorkflow.states[matter.state] as { holder?: string }).holder === 'reporter';
-  if (resident) return step.startsWith('warn') ? [{ to: matter.reporterId, kind: task ? 'questionForYou' : 'pleaseConfirm', title: '还等您回话', text: `${titleOf(matter.text)}。${leftWords(dueAt, now, reference.rulesAt(now))}` }] : [];
-  const people = reference.rulesAt(now).settings.alarms[colour].flatMap((who) => alarmed(who, unitId, holder, matter, reference, now));
-  const title = colour === 'yellow' ? `黄灯：${leftWords(dueAt, now, reference.rulesAt(now))}` : `红灯：${leftWords(dueAt, now, reference.rulesAt(now))}`;
+  if (resident) return step.startsWith('warn') ? [{ to: matter.reporterId, kind: task || matter.state === 'asked' ? 'questionForYou' : 'pleaseConfirm', title: '还等您回话', text: `${titleOf(matter.text)}。${leftWords(dueAt, now, reference.rulesAt(now))}` }] : [];
+  const rules = reference.rulesAt(now);
+  const left = leftWords(dueAt, now, rules, task ? taskRuns(task, matter, rules) : (limitOf(matter, rules)?.running ?? false));
+  const people = rules.settings.alarms[colour].flatMap((who) => alarmed(who, unitId, holder, matter, reference, now));
+  const title = `${colour === 'yellow' ? '黄灯' : '红灯'}：${left}`;
   return people.map(({ openid }) => ({ to: openid, kind: colour, title, text: `${matter.number} ${titleOf(matter.text)}，${holder?.name ?? ''}` }));
 }
 
-/** What the event at an index tells, and whom; from the matter as it stands after the event. */
+/** Whether an event begins a state of the matter, the same one once more included. */
+function enters({ history }: Matter, index: number): boolean {
+  const event = history[index];
+  if (!event) return false;
+  return event.task || event.step === 'report' ? event.to !== history[index - 1]?.to : 'to' in (matterWorkflow.steps[event.step as MatterStep] ?? {});
+}
+
+/** Whether the matter, or the task that the event was about, has gone on since: whoever had the move then is not asked for it now. */
+const isPast = (matter: Matter, index: number, taskId: string | undefined): boolean =>
+  matter.history.some((later, at) => at > index && (taskId === undefined ? enters(matter, at) : later.task?.id === taskId && later.step !== 'overdueTask'));
+
+/** What the event at an index tells, and whom; from the matter as it stands after the event, or later. */
 export function noticesOf(matter: Matter, index: number, reference: Reference): Notice[] {
   const event = matter.history[index];
   if (!event) return [];
@@ -93,12 +107,9 @@ export function noticesOf(matter: Matter, index: number, reference: Reference): 
   const again = matter.tasks.filter(({ id }) => decided.reopened?.includes(id));
   for (const { assignee } of again) if (assignee) told.push({ to: assignee.openid, kind: 'newDuty', title: '退回重办', text: `${matter.number} ${title}` });
   if (decided.assignee && event.task) told.push({ to: decided.assignee.openid, kind: 'newDuty', title, text: matter.number });
-  // Whoever has the move after a step that changed it.
-  if (!event.task || event.to !== matter.history[index - 1]?.to) {
-    const entered = event.to !== matter.history[index - 1]?.to || step === 'handOver';
-    if (entered && matter.assignee) told.push({ to: matter.assignee.openid, kind: 'newDuty', title: `${matterWorkflow.states[matter.state].label}：${title}`, text: matter.number });
-  }
-  told.push(...lightTold(matter, step, matter.tasks.find(({ id }) => id === event.task?.id), reference, at));
+  // Whoever has the move after a step that gave it to them, even within a state: from one desk to the next.
+  if (enters(matter, index) && !isPast(matter, index, undefined) && matter.assignee) told.push({ to: matter.assignee.openid, kind: 'newDuty', title: `${matterWorkflow.states[matter.state].label}：${title}`, text: matter.number });
+  if (!isPast(matter, index, event.task?.id)) told.push(...lightTold(matter, step, matter.tasks.find(({ id }) => id === event.task?.id), reference, at));
 
   const ofSomebodyElse = told.filter(({ to }) => to !== by && !to.startsWith('import:'));
   const once = new Map(ofSomebodyElse.map((each) => [each.to, each]));
