@@ -4,7 +4,8 @@ import type { Context } from '../shared/context';
 import { uploadFolder } from '../shared/id';
 import { homeOf, members, type HouseholdBinding, type Member } from '../shared/identity';
 import type { Reference } from '../shared/reference/reference';
-import { ROLES } from '../shared/reference/post';
+import { inShift, ROLES } from '../shared/reference/post';
+import { shiftEnd } from '../shared/reference/shift';
 import { units, type Unit } from '../shared/reference/unit';
 import { Refusal } from '../shared/refusal';
 import { id as anId, line, words } from '../shared/schema';
@@ -42,7 +43,15 @@ async function profile(member: Member, context: Context) {
     name: member.name,
     households: member.households.map((binding) => householdView(binding, reference)),
     home: home ? householdView(home, reference) : null,
-    posts: posts.map(({ role, unitId, name }) => ({ role, roleLabel: ROLES[role].label, name, unitId, unitName: reference.units.get(unitId)?.name ?? '' })),
+    posts: posts.map((post) => ({
+      role: post.role,
+      roleLabel: ROLES[post.role].label,
+      name: post.name,
+      unitId: post.unitId,
+      unitName: reference.units.get(post.unitId)?.name ?? '',
+      onDuty: inShift(post, context.now),
+      dutyEnds: shiftEnd(post, context.now),
+    })),
     isStaff: posts.length > 0,
     consent: member.consent,
   };
