@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 
 import { deliberation } from './bench/deliberation';
 import { grids } from './bench/grids';
+import { imports } from './bench/imports';
+import { dispatch } from './bench/dispatch';
 import { latency } from './bench/latency';
 import { localCloud } from './bench/local-cloud';
 import { loading } from './bench/loading';
@@ -37,7 +39,9 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   loading,
   sizes,
   words,
+  imports,
   localCloud,
+  dispatch,
   deliberation,
 };
 

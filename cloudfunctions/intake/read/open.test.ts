@@ -131,6 +131,11 @@ describe('XLSX', () => {
     expect(await cellsOf(writeWorkbook(SHEET, { strings }))).toEqual(READ);
   });
 
+  test('words that come again, soon or long after, are found again', async () => {
+    const rows = Array.from({ length: 3500 }, (_, at) => [`N${at}`, `第 ${at % 3000} 件：${'这是很长的话'.repeat(12)}`, at % 2 === 0 ? '办理中' : '已办结']);
+    expect(await cellsOf(writeWorkbook([['编号', '内容', '状态'], ...rows]))).toEqual([['编号', '内容', '状态'], ...rows]);
+  });
+
   test('in any pieces', async () => {
     const bytes = writeWorkbook(SHEET);
     await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 }), async (sizes) => expect((await rowsOf(bytes, sizes)).map(({ cells }) => cells)).toEqual(READ)), { numRuns: 30 });
