@@ -4,6 +4,7 @@ import type { intakeActions } from './intake/actions';
 import type { matterActions } from './matter/actions';
 import type { memberActions } from './member/actions';
 import type { noticeActions } from './notice/actions';
+import type { supervisionActions } from './supervision/actions';
 
 /** Every cloud function and its actions, as callers see them. Types only. */
 interface Functions {
@@ -12,6 +13,7 @@ interface Functions {
   matter: typeof matterActions;
   member: typeof memberActions;
   notice: typeof noticeActions;
+  supervision: typeof supervisionActions;
 }
 
 export type FunctionName = keyof Functions;

@@ -8,7 +8,7 @@ import { matterWorkflow } from './workflow';
 
 /** Something that is counted on the day on which it happened, as often as it happens. */
 export interface MomentFacts {
-  readonly what: 'extended' | 'supervised' | 'instructed' | 'inspected' | 'shelved' | 'reworked';
+  readonly what: 'extended' | 'supervised' | 'instructed' | 'decided' | 'inspected' | 'shelved' | 'reworked';
   readonly on: CivilDate;
 }
 
@@ -65,7 +65,7 @@ export const SOLVING_STEPS: readonly string[] = ['resolve', 'selfClose', 'conclu
 
 /** What a step counts as, on its day. */
 const MOMENTS: Readonly<Record<string, MomentFacts['what']>> = {
-  approveExtension: 'extended', supervise: 'supervised', instruct: 'instructed', inspect: 'inspected', shelve: 'shelved',
+  approveExtension: 'extended', supervise: 'supervised', instruct: 'instructed', resolveMeeting: 'decided', inspect: 'inspected', shelve: 'shelved',
   ...Object.fromEntries(REWORK_STEPS.map((step) => [step, 'reworked' as const])),
 };
 

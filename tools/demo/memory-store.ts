@@ -1,4 +1,4 @@
-import type { Changes, Condition, Criterion, Listing, Scalar, Store } from '../../cloudfunctions/shared/store';
+import type { Changes, Condition, Criterion, Group, Listing, Scalar, Store } from '../../cloudfunctions/shared/store';
 
 type Document = { readonly _id: string } & Readonly<Record<string, unknown>>;
 export type Collections = Map<string, Map<string, Document>>;
@@ -13,7 +13,26 @@ function meets(value: unknown, criterion: Criterion): boolean {
   return (gt == null || scalar > gt) && (gte == null || scalar >= gte) && (lt == null || scalar < lt) && (lte == null || scalar <= lte);
 }
 
-const matches = (document: Document, where: Condition): boolean => Object.entries(where).every(([field, criterion]) => meets(document[field], criterion));
+/** The values at a path; a list on the way gives those of all its members, as in the database. */
+function valuesAt(value: unknown, path: readonly string[]): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, path));
+  const [first, ...rest] = path;
+  if (first === undefined) return [value];
+  return valuesAt((value as Readonly<Record<string, unknown>> | null | undefined)?.[first], rest);
+}
+
+const matches = (document: Document, where: Condition): boolean => Object.entries(where).every(([field, criterion]) => valuesAt(document, field.split('.')).some((value) => meets(value, criterion)));
+
+/** The document once for each member of a list, which stands in the list's place. */
+function unwound(document: Document, path: string): Document[] {
+  const [first = '', ...rest] = path.split('.');
+  const put = (value: unknown, [next, ...beyond]: readonly string[]): unknown[] => {
+    if (next === undefined) return Array.isArray(value) ? value : [];
+    const record = value as Readonly<Record<string, unknown>>;
+    return put(record[next], beyond).map((each) => ({ ...record, [next]: each }));
+  };
+  return put(document, [first, ...rest]) as Document[];
+}
 
 function changed(document: Document, { set = {}, push = {}, inc = {} }: Changes): Document {
   const pushed = Object.entries(push).map(([field, value]) => [field, [...((document[field] as unknown[] | undefined) ?? []), value]]);
@@ -71,6 +90,26 @@ export function memoryStore(collections: Collections): Store {
       const counts: Record<string, number> = {};
       for (const document of found(collection, where)) counts[String(document[field])] = (counts[String(document[field])] ?? 0) + 1;
       return counts;
+    },
+    async groupBy(collection, { where, each, that = {}, by, sums = {}, counts = {}, limit }) {
+      const counted = found(collection, where).flatMap((document) => (each === undefined ? [document] : unwound(document, each))).filter((document) => matches(document, that));
+      const valueOf = (document: Document, path: string): unknown => valuesAt(document, path.split('.'))[0] ?? null;
+      const groups = new Map<string, { by: Group['by']; members: Document[] }>();
+      for (const document of counted) {
+        const names = Object.fromEntries(Object.entries(by).map(([name, path]) => [name, valueOf(document, path) as Scalar]));
+        const group = groups.get(JSON.stringify(names)) ?? { by: names, members: [] };
+        group.members.push(document);
+        groups.set(JSON.stringify(names), group);
+      }
+      if (groups.size > limit) throw new Error(`${collection}: more than ${limit} groups`);
+      return [...groups.values()].map(({ by: names, members }) => ({
+        by: names,
+        count: members.length,
+        values: {
+          ...Object.fromEntries(Object.entries(sums).map(([name, path]) => [name, members.reduce((sum, member) => sum + Number(valueOf(member, path) ?? 0), 0)])),
+          ...Object.fromEntries(Object.entries(counts).map(([name, condition]) => [name, members.filter((member) => matches(member, condition)).length])),
+        },
+      }));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Changes, Condition, Criterion, Listing, Store } from '../store';
 import { batches } from './batches';
 import { cloud } from './cloud';
+import { groupsOf, groupStage, type GroupRow } from './grouping';
 
 const database = cloud.database();
 const command = database.command;
@@ -16,9 +17,18 @@ interface Query {
   update(options: { data: object }): Promise<{ stats: { updated: number } }>;
 }
 
+interface Pipeline {
+  match(condition: object): Pipeline;
+  unwind(field: string): Pipeline;
+  group(stage: object): Pipeline;
+  limit(max: number): Pipeline;
+  end(): Promise<{ list: GroupRow[] }>;
+}
+
 const DUPLICATE = /E11000|duplicate/i;
 const collection = (name: string) => database.collection(name);
 const query = (name: string) => collection(name) as unknown as Query;
+const aggregation = (name: string) => collection(name).aggregate() as unknown as Pipeline;
 
 function criterion(wanted: Criterion): unknown {
   if (wanted === null || typeof wanted !== 'object') return wanted;
@@ -106,6 +116,17 @@ const store: Store = {
     const aggregate = collection(name).aggregate().match(condition(where));
     const { list } = (await aggregate.group({ _id: `$${field}`, count: command.aggregate.sum(1) }).limit(1000).end()) as { list: { _id: string; count: number }[] };
     return Object.fromEntries(list.map(({ _id, count }) => [_id, count]));
+  },
+
+  async groupBy(name, grouping) {
+    const { where, each, that, limit } = grouping;
+    let pipeline = aggregation(name).match(condition(where));
+    if (each !== undefined) pipeline = pipeline.unwind(`$${each}`);
+    if (that !== undefined) pipeline = pipeline.match(condition(that));
+    // Without a limit the database gives twenty.
+    const { list } = await pipeline.group(groupStage(grouping)).limit(limit + 1).end();
+    if (list.length > limit) throw new Error(`${name}: more than ${limit} groups by ${Object.keys(grouping.by).join(', ')}`);
+    return groupsOf(grouping, list);
   },
 };
 

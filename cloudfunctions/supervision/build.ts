@@ -1,0 +1,103 @@
+import type { CivilDate } from '../shared/calendar/civil';
+import type { Context } from '../shared/context';
+import type { Reference } from '../shared/reference/reference';
+import type { Group, Store } from '../shared/store';
+import { added, DIMENSION_KEYS, DIMENSIONS, EVENTS, questionsOf, type CountedEvent, type Counts, type DimensionKey, type EventKey } from './counts';
+import { figureId, figures, type FigureRow } from './figure-row';
+
+/** Groups of one request: days × communities, or days × streets × categories, of one week. */
+const GROUPS_AT_MOST = 20_000;
+/** Days that are counted together: so much fits an answer of the database. */
+export const DAYS_AT_ONCE = 7;
+
+interface Counted {
+  readonly day: CivilDate;
+  readonly streetId: string | null;
+  readonly communityId: string | null;
+  readonly cut?: { readonly dimension: DimensionKey; readonly value: string };
+  readonly counts: Counts;
+}
+
+const textOf = (value: Group['by'][string] | undefined): string | null => (typeof value === 'string' ? value : null);
+
+/** One question to the database: an event of some days, by place or by another cut of it. */
+async function ask(store: Store, days: readonly CivilDate[], key: EventKey, dimension?: DimensionKey): Promise<Counted[]> {
+  const { collection, day, each, that }: CountedEvent = EVENTS[key];
+  const { sizes, sums, counts } = questionsOf(key, dimension === undefined ? undefined : DIMENSIONS[dimension].counts);
+  const on = { [day]: { in: days } };
+  const groups = await store.groupBy(collection, {
+    where: on,
+    ...(each === undefined ? {} : { each, that: { ...on, ...that } }),
+    by: { day, streetId: 'streetId', ...(dimension === undefined ? { communityId: 'communityId' } : { value: DIMENSIONS[dimension].field }) },
+    sums,
+    counts,
+    limit: GROUPS_AT_MOST,
+  });
+  return groups.map(({ by, count, values }) => ({
+    day: textOf(by['day']) ?? '',
+    streetId: textOf(by['streetId']),
+    communityId: textOf(by['communityId']),
+    ...(dimension === undefined ? {} : { cut: { dimension, value: textOf(by['value']) ?? '' } }),
+    counts: { ...values, ...Object.fromEntries(sizes.map((size) => [size, count])) },
+  }));
+}
+
+/** Adds counts to the rows of the units that they belong to: the community, the street, the district. */
+function fold(counted: readonly Counted[], districtId: string, reference: Reference): FigureRow[] {
+  const rows = new Map<string, FigureRow>();
+  const add = ({ day, counts, cut }: Counted, unitId: string | null): void => {
+    if (unitId === null) return;
+    const id = figureId(day, unitId);
+    const row = rows.get(id) ?? { _id: id, day, month: day.slice(0, 7), unitId, parentId: reference.units.get(unitId)?.parentId ?? null, counts: {}, cuts: {}, checkedAt: null };
+    if (!cut) {
+      rows.set(id, { ...row, counts: added(row.counts, counts) });
+      return;
+    }
+    const { dimension, value } = cut;
+    const known = row.cuts[dimension] ?? {};
+    rows.set(id, { ...row, cuts: { ...row.cuts, [dimension]: { ...known, [value]: added(known[value] ?? {}, counts) } } });
+  };
+  for (const each of counted) {
+    add(each, districtId);
+    add(each, each.streetId);
+    if (!each.cut) add(each, each.communityId);
+  }
+  return [...rows.values()];
+}
+
+export const districtOf = ({ units }: Reference): string => units.all.find(({ kind }) => kind === 'district')?._id ?? '';
+
+/** Counts some days in the database: a handful of groups for each event. The district has a row for every day, the others where something happened. */
+export async function countDays({ store }: Pick<Context, 'store'>, reference: Reference, days: readonly CivilDate[]): Promise<FigureRow[]> {
+  const keys = Object.keys(EVENTS) as EventKey[];
+  const cut = DIMENSION_KEYS.flatMap((dimension) => DIMENSIONS[dimension].events.map((event) => ({ event, dimension })));
+  const counted = (await Promise.all([...keys.map((key) => ask(store, days, key)), ...cut.map(({ event, dimension }) => ask(store, days, event, dimension))])).flat();
+  const districtId = districtOf(reference);
+  const empty = days.map((day): Counted => ({ day, streetId: null, communityId: null, counts: {} }));
+  return fold([...empty, ...counted], districtId, reference);
+}
+
+/**
+ * Keeps the rows of days that are over. The district's rows go in last: they say that a day is done, so
+ * that a function that dies in between begins the day anew. Rows that are there already stay.
+ */
+export async function keepDays(context: Context, reference: Reference, days: readonly CivilDate[]): Promise<FigureRow[]> {
+  const rows = await countDays(context, reference, days);
+  const districtId = districtOf(reference);
+  const own = rows.map((row) => (row.unitId === districtId ? { ...row, checkedAt: context.now } : row));
+  await context.store.insertMany(figures.name, own.filter(({ unitId }) => unitId !== districtId));
+  await context.store.insertMany(figures.name, own.filter(({ unitId }) => unitId === districtId));
+  return own;
+}
+
+/** Counts one day again, whatever was kept of it: units in which nothing is left of it get an empty row. */
+export async function recountDay(context: Context, reference: Reference, day: CivilDate): Promise<void> {
+  const { store, now } = context;
+  const districtId = districtOf(reference);
+  const rows = await countDays(context, reference, [day]);
+  const kept = await store.list<FigureRow>(figures.name, { where: { day }, limit: 1000 });
+  const gone = kept.filter(({ _id }) => !rows.some((row) => row._id === _id)).map((row) => ({ ...row, counts: {}, cuts: {} }));
+  const all = [...rows, ...gone].map((row) => (row.unitId === districtId ? { ...row, checkedAt: now } : row));
+  const last = (row: FigureRow): number => (row.unitId === districtId ? 1 : 0);
+  for (const row of [...all].sort((a, b) => last(a) - last(b))) await store.put(figures.name, row);
+}
