@@ -17,7 +17,7 @@ export async function roundTrips(stage: Stage, { resident, officer, secretary, l
     atMost('数据库往返 report（一次限频、一次写）', await second(resident, () => ({ action: 'report', input: { text, photos: [], location } })), 3),
     atMost('数据库往返 report（选了单位）', await second(resident, () => ({ action: 'report', input: { text, photos: [], unitId } })), 3),
     atMost('数据库往返 report（按住处）', await second('bench-nobody', () => ({ action: 'report', input: { text, photos: [] } })), 3),
-    atMost('数据库往返 advance', await second(officer, (turn) => ({ action: 'advance', input: { id: ids[turn], version: 2, step: 'accept', input: {} } })), 2),
+    atMost('数据库往返 advance（一读、一写、一次写通知）', await second(officer, (turn) => ({ action: 'advance', input: { id: ids[turn], version: 2, step: 'accept', input: {} } })), 3),
     atMost('数据库往返 view', await second(officer, () => ({ action: 'view', input: { id: ids[8] } })), 2),
     atMost('数据库往返 mine', await second(resident, () => ({ action: 'mine', input: {} })), 1),
     atMost('数据库往返 queue', await second(officer, () => ({ action: 'queue', input: {} })), 1),

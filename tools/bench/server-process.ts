@@ -5,21 +5,28 @@
 import { CATALOGUE, DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
 import { COLLECTIONS } from '../../cloudfunctions/collections';
-import { matters } from '../../cloudfunctions/matter/matter';
+import { matters, type Matter } from '../../cloudfunctions/matter/matter';
 import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
 import { Reference } from '../../cloudfunctions/shared/reference/reference';
 import { UnitTree, units } from '../../cloudfunctions/shared/reference/unit';
 import { startLocalCloud } from '../local-cloud';
 import { benchDistrict } from './district';
 import { plainDocuments } from './local-cloud/documents';
-import { manyMatters } from './matters';
+import { DISPATCHED, manyMatters, timedMatters } from './matters';
 
 interface Options {
   readonly dataDir: string;
   readonly functionsDir: string;
   readonly matters?: number;
+  /** What the matters are in: `dispatched` has desks and departments at work, `timed` so many that wait for the clock. */
+  readonly mix?: 'dispatched' | { readonly timed: number };
   readonly plainDocuments?: number;
   readonly now: number;
+}
+
+function mattersFor({ matters: count = 0, mix, now }: Options, reference: Reference): Iterable<Matter> {
+  if (typeof mix === 'object') return timedMatters(count, mix.timed, reference, now);
+  return mix === 'dispatched' ? manyMatters(count, reference, now, DISPATCHED) : manyMatters(count, reference, now);
 }
 
 async function main(): Promise<void> {
@@ -30,7 +37,7 @@ async function main(): Promise<void> {
   await cloud.database.insertMany(posts.name, district.posts);
   await cloud.database.insertMany(categories.name, CATALOGUE.map((category) => ({ ...categoryRow(category) })));
   const reference = new Reference(new UnitTree(district.units.filter(({ kind }) => kind !== 'building')), new PostDirectory(district.posts), [], DEFAULT_CATALOGUE);
-  await cloud.database.insertMany(matters.name, manyMatters(options.matters ?? 0, reference, options.now) as Iterable<never>);
+  await cloud.database.insertMany(matters.name, mattersFor(options, reference) as Iterable<never>);
   await cloud.database.insertMany('bench', plainDocuments(options.plainDocuments ?? 0) as Iterable<never>);
   process.on('disconnect', () => void cloud.close().finally(() => process.exit(0)));
   process.send?.({ url: cloud.url });

@@ -19,6 +19,7 @@ export interface Stage {
 /** What the server is filled with before it is measured. */
 export interface Contents {
   readonly matters?: number;
+  readonly mix?: 'dispatched' | { readonly timed: number };
   /** Small documents of no meaning, in a collection of their own. */
   readonly plainDocuments?: number;
 }
@@ -54,8 +55,8 @@ export async function startServer(contents: Contents): Promise<{ readonly url: s
   };
 }
 
-export async function setStage(matters: number, connections = 64): Promise<Stage> {
-  const server = await startServer({ matters });
+export async function setStage(matters: number, mix?: Contents['mix'], connections = 64): Promise<Stage> {
+  const server = await startServer({ matters, ...(mix === undefined ? {} : { mix }) });
   const remote = new Remote(server.url, connections);
   return {
     remote,
