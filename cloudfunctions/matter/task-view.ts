@@ -41,7 +41,7 @@ export interface TaskView {
   readonly callReason: string;
   /** What was asked; for those who act. */
   readonly words: string;
-  /** What is being evaluated, and by which scheme. */
+  /** What is being evaluated and by which scheme, or how much more time is asked for. */
   readonly about: string;
   readonly binding: boolean;
   /** Whether it is the reader's own duty. */
@@ -80,6 +80,11 @@ function visible(task: Task, matter: Matter, { staff, above }: TaskReader, own: 
   return readers === 'staff' || (above && !blind(task, matter, own));
 }
 
+function aboutWords({ kind, scheme, aboutUnitId, days }: Task, reference: Reference): string {
+  if (kind === 'extension') return `延 ${days ?? 0} 个工作日`;
+  return kind === 'evaluation' ? `${schemeOf(scheme ?? '')?.label ?? ''}：${unitWords(aboutUnitId ?? null, reference)}` : '';
+}
+
 export const unitWords = (unitId: string | null, reference: Reference): string => (reference.units.get(unitId)?.kind === 'grid' ? nameIn(reference, unitId) : (reference.units.get(unitId)?.name ?? ''));
 
 /** What a task's clock shows: the handling clock's own pause holds the orders, too. */
@@ -112,7 +117,7 @@ export function taskViewOf(task: Task, matter: Matter, reader: TaskReader, own: 
     meetingLocation: reader.staff ? (task.meeting?.location ?? null) : null,
     callReason: task.callReason ? CALL_REASON_LABELS[task.callReason] : '',
     words: reader.staff || task.kind === 'question' ? (task.words ?? '') : '',
-    about: task.kind === 'evaluation' ? `${schemeOf(task.scheme ?? '')?.label ?? ''}：${unitWords(task.aboutUnitId ?? null, reference)}` : '',
+    about: aboutWords(task, reference),
     binding: task.binding === true,
     own: own.includes(task),
     steps: open.map((step) => {

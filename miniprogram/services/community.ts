@@ -1,5 +1,5 @@
 import { call, write } from './cloud';
-import type { Category, GridCard, Located, Unit } from './shapes';
+import type { Category, Colleague, GridCard, Located, Unit } from './shapes';
 
 let catalogue: Promise<Category[]> | undefined;
 const children = new Map<string, Promise<Unit[]>>();
@@ -42,3 +42,6 @@ export function gridCard(of: { unitId: string } | { scene: string }): Promise<Gr
 
 /** Makes the code of a unit's card, once. */
 export const printCard = (unitId: string): Promise<{ qr: string }> => write('community', 'printCard', { unitId });
+
+/** Who of a unit may be sent, those on duty first; for staff. */
+export const peopleOf = async (unitId: string): Promise<Colleague[]> => (await call('community', 'people', { unitId })).people;

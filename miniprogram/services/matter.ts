@@ -26,9 +26,9 @@ export const counts = (): Promise<Api.Output<'matter', 'counts'>> => call('matte
 
 export const view = (id: string): Promise<MatterView> => call('matter', 'view', { id });
 
-/** Takes a step on what was seen: the version makes sure that nobody else was faster. */
-export const advance = (id: string, version: number, step: StepName, input: StepInput, requestId: string): Promise<MatterView> =>
-  write('matter', 'advance', { id, version, step, input }, requestId);
+/** Takes a step on what was seen: the version makes sure that nobody else was faster. A step of a task names the task. */
+export const advance = (id: string, version: number, { step, taskId }: { step: StepName; taskId?: string | undefined }, input: StepInput, requestId: string): Promise<MatterView> =>
+  write('matter', 'advance', { id, version, step, input, ...(taskId === undefined ? {} : { taskId }) }, requestId);
 
 /** The state that made a step impossible, when somebody else was faster. */
 export function currentView(problem: unknown): MatterView | null {
@@ -36,6 +36,14 @@ export function currentView(problem: unknown): MatterView | null {
   const details = problem.details as Partial<MatterView> | undefined;
   return details?.matter && details.steps && details.history ? (details as MatterView) : null;
 }
+
+/** Neighbours watch how a matter goes on. */
+export const follow = async (id: string): Promise<boolean> => (await write('matter', 'follow', { id })).following;
+export const unfollow = async (id: string): Promise<boolean> => (await write('matter', 'unfollow', { id })).following;
+export const isFollowing = async (id: string): Promise<boolean> => (await call('matter', 'following', { id })).following;
+
+/** What cannot be solved yet in my neighbourhood. */
+export const shelved = (cursor: string | null): Promise<Api.Output<'matter', 'shelved'>> => call('matter', 'shelved', at(cursor));
 
 /** What a report says, whoever writes it down. */
 export interface Written {

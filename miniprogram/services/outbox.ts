@@ -4,7 +4,7 @@ import { reportFor } from './matter';
 import { discardFile, settled } from './photo';
 import type { Receipt } from './shapes';
 import { me } from './session';
-import { uploadPhoto } from './upload';
+import { upload } from './upload';
 
 /** A report that was handed over and has not been answered for yet. */
 export interface Waiting {
@@ -53,7 +53,7 @@ export function takeBack(requestId: string): ReportDraft | null {
 async function deliver(draft: ReportDraft): Promise<Receipt> {
   const photos: string[] = [];
   for (const photo of draft.photos) {
-    const fileID = await uploadPhoto(photo);
+    const fileID = await upload(photo);
     photos.push(fileID);
     // Remembered at once: after an interruption only the missing ones travel.
     change(draft.requestId, (kept) => ({

@@ -1,6 +1,6 @@
-/** One photo on its way: kept on the phone until the report has arrived. */
-export interface Photo {
-  /** Names the photo, here and in the cloud, so that sending it twice writes the same file. */
+/** A file on its way: kept on the phone until what it belongs to has arrived. */
+export interface Kept {
+  /** Names the file, here and in the cloud, so that sending it twice writes the same file. */
   key: string;
   /** Where it lies on the phone. */
   path: string;
@@ -10,7 +10,11 @@ export interface Photo {
   progress?: number;
   /** It did not arrive; a tap tries again. */
   failed?: boolean;
+  /** How its name in the cloud ends; photos are jpg. */
+  ending?: string;
 }
+
+export type Photo = Kept;
 
 /** The part that is worth keeping in storage. */
 export function settled({ key, path, fileID }: Photo): Photo {

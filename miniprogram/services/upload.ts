@@ -1,5 +1,5 @@
 import { CallProblem } from './cloud';
-import type { Photo } from './photo';
+import type { Kept } from './photo';
 import { me } from './session';
 
 type Progress = (percent: number) => void;
@@ -13,30 +13,30 @@ function send(cloudPath: string, filePath: string, onProgress: Progress): Promis
       cloudPath,
       filePath,
       success: ({ fileID }) => resolve(fileID),
-      fail: () => reject(new CallProblem('UNREACHABLE', '照片没传上去，请再试一次')),
+      fail: () => reject(new CallProblem('UNREACHABLE', '没传上去，请再试一次')),
     });
     task.onProgressUpdate(({ progress }) => onProgress(progress));
   });
 }
 
-async function sendWithRetry(photo: Photo, onProgress: Progress): Promise<string> {
+async function sendWithRetry(file: Kept, onProgress: Progress): Promise<string> {
   const { folder } = await me();
-  const cloudPath = `${folder}/${photo.key}.jpg`;
+  const cloudPath = `${folder}/${file.key}.${file.ending ?? 'jpg'}`;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await send(cloudPath, photo.path, onProgress);
+      return await send(cloudPath, file.path, onProgress);
     } catch (problem) {
       if (attempt === ATTEMPTS) throw problem;
     }
   }
 }
 
-/** Brings a photo to the cloud and gives its fileID. Asking twice for the same photo waits for the same journey. */
-export function uploadPhoto(photo: Photo, onProgress: Progress = () => undefined): Promise<string> {
-  if (photo.fileID !== undefined) return Promise.resolve(photo.fileID);
-  const known = travelling.get(photo.key);
+/** Brings a photo or another file to the cloud and gives its fileID. Asking twice for the same one waits for the same journey. */
+export function upload(file: Kept, onProgress: Progress = () => undefined): Promise<string> {
+  if (file.fileID !== undefined) return Promise.resolve(file.fileID);
+  const known = travelling.get(file.key);
   if (known) return known;
-  const journey = sendWithRetry(photo, onProgress).finally(() => travelling.delete(photo.key));
-  travelling.set(photo.key, journey);
+  const journey = sendWithRetry(file, onProgress).finally(() => travelling.delete(file.key));
+  travelling.set(file.key, journey);
   return journey;
 }

@@ -47,3 +47,25 @@ export function spanWords(milliseconds: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`;
 }
+
+/** The next full or half hour: what people agree on. */
+export const halfHourAfter = (at: number): number => Math.ceil(at / 1_800_000) * 1_800_000;
+
+/** 2026-10-16: the day of an instant. */
+export function civilDay(at: number): string {
+  const local = new Date(at + OFFSET);
+  return `${local.getUTCFullYear()}-${two(local.getUTCMonth() + 1)}-${two(local.getUTCDate())}`;
+}
+
+/** The instant of a day and an hour in Shanghai: 2026-10-16, 17:30. */
+export const instantOf = (day: string, hour: string): number => Date.parse(`${day}T${hour}:00+08:00`);
+
+/** 10月16日（周五）, 今天, with the year when it is not this one. */
+export function civilWords(day: string, now: number): string {
+  const at = instantOf(day, '12:00');
+  const words = dayWords(at, now);
+  if (words === '今天' || words === '明天' || words === '昨天') return words;
+  const local = new Date(at + OFFSET);
+  const year = day.slice(0, 4) === civilDay(now).slice(0, 4) ? '' : `${day.slice(0, 4)}年`;
+  return `${year}${local.getUTCMonth() + 1}月${local.getUTCDate()}日（${WEEKDAYS[local.getUTCDay()] ?? ''}）`;
+}

@@ -16,6 +16,13 @@ Component({
     /** 现在看的是哪一栏 */
     active: { type: String, value: '' },
   },
+  data: { columns: 4 },
+  observers: {
+    lanes({ length }: readonly Tab[]) {
+      // Rows of at most four, as even as they can be: five are three and two.
+      this.setData({ columns: length === 0 ? 1 : Math.ceil(length / Math.ceil(length / 4)) });
+    },
+  },
   methods: {
     pick(event: WechatMiniprogram.TouchEvent<object, object, { key: string }>) {
       const { key } = event.currentTarget.dataset;

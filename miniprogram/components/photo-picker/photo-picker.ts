@@ -1,5 +1,5 @@
 import { discardFile, keepFile, type Photo } from '../../services/photo';
-import { uploadPhoto } from '../../services/upload';
+import { upload } from '../../services/upload';
 import { appearance } from '../../utils/appearance';
 import { wasCancelled } from '../../utils/cancelled';
 import { newId } from '../../utils/id';
@@ -38,7 +38,7 @@ Component({
     },
     async bring(photo: Photo) {
       try {
-        const fileID = await uploadPhoto(photo, (progress) => this.patch({ ...photo, progress }));
+        const fileID = await upload(photo, (progress) => this.patch({ ...photo, progress }));
         this.patch({ ...photo, fileID });
       } catch {
         this.patch({ ...photo, failed: true });

@@ -1,36 +1,45 @@
 import type { Photo } from '../../services/photo';
 import type { Category, Field } from '../../services/shapes';
-import { type Answers, inputFrom, missing } from './answers';
+import { NO_SCENE, type FormScene } from '../../utils/form-scene';
 import { initially } from '../../utils/initially';
+import { type Answers, inputFrom, missing } from './answers';
 
 interface Drawn extends Field {
-  placeholder: string;
+  /** What to read beside the caption. */
+  note: string;
 }
 
 /** The event of a field's own component, which carries the field's name. */
 type FieldEvent<T extends object> = WechatMiniprogram.CustomEvent<T, object, { name: string }>;
 
-/** Draws any step from its description, so that a step that needs only words, photos or a choice needs no page. */
+/** Fields that a day far away suits. */
+const FAR = [30, 90, 180];
+const NEAR = [1, 3, 7];
+
+/** Draws any step from its description, so that a step needs no page of its own. */
 Component({
   properties: {
     /** 要填的：[{ name, label, type, required, options? }] */
     input: { type: Array, value: [] as readonly Field[] },
+    /** 事情的情况：从哪里选起、谁最可能，见 utils/form-scene.ts */
+    scene: { type: Object, value: NO_SCENE },
     /** 事情所在的社区，选网格从这里开始 */
     community: { type: String, value: '' },
     /** 单位字段可以选的种类 */
     unitKinds: { type: Array, value: ['grid'] },
   },
-  data: { fields: [] as Drawn[], values: initially<Answers>({}), names: initially<Record<string, string>>({}), open: '' },
+  data: { fields: [] as Drawn[], values: initially<Answers>({}), names: initially<Record<string, string>>({}), open: '', near: NEAR, far: FAR, none: {} },
   observers: {
-    input(input: readonly Field[]) {
-      const fields = input.map((field): Drawn => ({ ...field, placeholder: field.type === 'integer' ? '写数字' : '写几句就行' }));
-      this.setData({ fields, values: {}, names: {}, open: '' });
+    'input, scene'(input: readonly Field[], { initial }: FormScene) {
+      const fields = input.map((field): Drawn => ({ ...field, note: field.required ? '' : '可以不写' }));
+      const counted = input.filter(({ type, required }) => type === 'integer' && required).map(({ name }) => [name, 1]);
+      this.setData({ fields, values: { ...Object.fromEntries(counted), ...initial }, names: {}, open: '' });
       // After this update: the listener changes the parent, which is being drawn now.
       wx.nextTick(() => this.report());
     },
   },
   methods: {
-    answer(name: string, value: Answers[string]) {
+    answer(name: string, value: unknown) {
       this.setData({ [`values.${name}`]: value });
       this.report();
     },
@@ -38,16 +47,18 @@ Component({
       const { fields, values } = this.data;
       this.triggerEvent('change', { input: inputFrom(fields, values), missing: missing(fields, values) });
     },
-    type(event: FieldEvent<{ value: string }>) {
+    fill(event: FieldEvent<{ value: unknown }>) {
       this.answer(event.currentTarget.dataset.name, event.detail.value);
     },
-    choose(event: FieldEvent<{ value: string | number }>) {
-      this.answer(event.currentTarget.dataset.name, event.detail.value);
+    /** Another unit has other people. */
+    fillUnit(event: FieldEvent<{ value: string }>) {
+      this.setData({ 'values.personId': '' });
+      this.fill(event);
     },
     photos(event: FieldEvent<{ photos: Photo[] }>) {
       this.answer(event.currentTarget.dataset.name, event.detail.photos);
     },
-    toggle(event: WechatMiniprogram.TouchEvent<object, object, { name: string }>) {
+    toggle(event: WechatMiniprogram.CustomEvent<object, object, { name: string }>) {
       const { name } = event.currentTarget.dataset;
       this.setData({ open: this.data.open === name ? '' : name });
     },

@@ -1,4 +1,5 @@
-import type { HistoryItem } from '../../services/shapes';
+import { openAttachment } from '../../services/attachment';
+import type { HistoryFile, HistoryItem } from '../../services/shapes';
 import { appearance } from '../../utils/appearance';
 import { whenWords } from '../../utils/words';
 
@@ -9,12 +10,12 @@ interface Row {
   by: string;
   text: string;
   photos: { src: string; label: string }[];
+  files: readonly HistoryFile[];
 }
-
 
 function rowFor(item: HistoryItem, key: number, now: number): Row {
   const by = [item.who, item.unit].filter(Boolean).join(' · ');
-  return { key: `${item.at}-${key}`, what: item.what, when: whenWords(item.at, now), by, text: item.text, photos: photosOf(item) };
+  return { key: `${item.at}-${key}`, what: item.what, when: whenWords(item.at, now), by, text: item.text, photos: photosOf(item), files: item.files };
 }
 
 /** Each photo from after the work beside the one from before, where there is one. */
@@ -42,6 +43,11 @@ Component({
     },
   },
   methods: {
+    async openFile(event: WechatMiniprogram.TouchEvent<object, object, { entry: number; place: number }>) {
+      const { entry, place } = event.currentTarget.dataset;
+      const file = this.data.rows[entry]?.files[place];
+      if (file) await openAttachment(file).catch(() => wx.showToast({ title: '没有打开，请再试一次', icon: 'none' }));
+    },
     preview(event: WechatMiniprogram.TouchEvent<object, object, { entry: number; place: number }>) {
       const { entry, place } = event.currentTarget.dataset;
       const urls = (this.data.rows[entry]?.photos ?? []).map((photo) => photo.src);

@@ -23,6 +23,8 @@ Component({
   properties: {
     /** 先打开哪个社区，空则从全区开始；随时可以退回全区 */
     community: { type: String, value: '' },
+    /** 只看这个单位下面：{ id, name }；空则看全区 */
+    root: { type: Object, value: null as unknown as Crumb },
     /** 可以选的种类 */
     pickable: { type: Array, value: ['grid', 'compound', 'building'] },
     /** 已选的组织 */
@@ -35,7 +37,8 @@ Component({
   data: { state: 'loading', message: '', path: [] as Crumb[], units: [] as Row[] },
   lifetimes: {
     attached() {
-      void this.show([WHOLE, ...(this.data.community === '' ? [] : [{ id: this.data.community, name: '本社区' }])]);
+      const top = this.data.root?.id ? this.data.root : WHOLE;
+      void this.show([top, ...(this.data.community === '' ? [] : [{ id: this.data.community, name: '本社区' }])]);
     },
   },
   methods: {

@@ -4,9 +4,9 @@ import { renderPage } from '../support';
 const PAGE = 'packages/desk/pages/desk/desk';
 const row = {
   id: 't1', number: '1', version: 1, title: '南门路面塌了', state: 'reported', stateLabel: '待归类', light: 'warn', dueAt: 2, dueWords: '今天 15:00 前归类', leftWords: '还有 8 分钟', holder: '党支部', line: '',
-  photo: null, placeWords: '幸福里小区 南门', reportedAt: 1, urgent: false, refusals: 0, category: null, suggestions: [{ code: 'E1', name: '道路破损', words: ['路面', '塌'] }], offers: ['classify', 'askMore', 'decline'],
+  photo: null, placeWords: '幸福里小区 南门', reportedAt: 1, urgent: false, refusals: 0, category: null, suggestions: [{ code: 'E1', name: '道路破损', words: ['路面', '塌'] }], offers: ['classify', 'askMore', 'decline'], duty: null, proposal: null, tags: [],
 };
-const classifiedView = { version: 2, history: [], steps: [{ step: 'recall', label: '撤回归类', forward: false, input: [] }], matter: { ...row, state: 'classified', stateLabel: '待受理', category: { code: 'E1', name: '道路破损', level: 'C' }, holder: '网格员 03' } };
+const classifiedView = { version: 2, history: [], tasks: [], proposal: null, steps: [{ step: 'recall', label: '撤回归类', forward: false, input: [] }], matter: { ...row, state: 'classified', stateLabel: '待受理', category: { code: 'E1', name: '道路破损', level: 'C' }, holder: '网格员 03' } };
 const recalledView = { ...classifiedView, version: 3, steps: [], matter: row };
 
 interface Asked {
@@ -20,10 +20,10 @@ function open(advance: (input: Asked) => object) {
   let queue: object[] = [row];
   const page = renderPage(PAGE, {
     cloud: (name, { action, input }) => {
-      if (name === 'member') return { ok: true, data: { posts: [{ unitName: '幸福里小区党支部', name: '值班员 01' }], isStaff: true } };
+      if (name === 'member') return { ok: true, data: { posts: [{ unitName: '幸福里小区党支部', name: '值班员 01', onDuty: true, dutyEnds: null }], isStaff: true } };
       switch (action) {
         case 'counts':
-          return { ok: true, data: { lanes: [{ key: 'reported', label: '待归类', count: queue.length }], classified: 0 } };
+          return { ok: true, data: { lanes: [{ key: 'reported', label: '待归类', count: queue.length, watched: false }], classified: 0 } };
         case 'queue':
           return { ok: true, data: { items: queue, next: null } };
         case 'classified':
@@ -42,7 +42,7 @@ function open(advance: (input: Asked) => object) {
 
 test('who is on duty, how much there is, and what is most pressing', async () => {
   const page = await open(() => ({}));
-  expect(page.text).toContain('幸福里小区党支部 · 值班员 01');
+  expect(page.text).toContain('幸福里小区党支部值班员 01 值班');
   expect(page.text).toContain('1待归类');
   expect(page.text).toContain('因为写了：路面、塌');
 });

@@ -11,10 +11,12 @@ function viewWith(steps: object[], matter: object = {}, version = 5) {
   return {
     version,
     steps,
-    history: [{ at: 1, what: '上报', who: '您', unit: '', text: '路灯不亮', photos: [], before: [] }],
+    history: [{ at: 1, what: '上报', who: '您', unit: '', text: '路灯不亮', photos: [], before: [], files: [] }],
+    tasks: [] as object[],
+    proposal: null,
     matter: {
       id: 'm1', number: '261014-000001', title: '3 幢路灯不亮', state: 'resolved', stateLabel: '待确认', light: 'normal', dueAt: 2, dueWords: '周五 17:30 前回话', leftWords: '还有 2 个工作日',
-      holder: '网格员 03', line: '', photo: null, photos: [], placeWords: '', reportedAt: 1, urgent: false, refusals: 0, category: null, suggestions: [], text: '3 幢路灯不亮',
+      holder: '网格员 03', line: '', photo: null, photos: [], placeWords: '', reportedAt: 1, urgent: false, refusals: 0, category: null, suggestions: [], tags: [], districtId: 'd', desk: null, promise: '', communityId: 'c', text: '3 幢路灯不亮',
       place: { name: '幸福里小区 3 幢', address: '', gridId: 'g', gridName: '中山社区第3网格', communityName: '中山社区', location: null }, channel: '线上', reporterName: '', reporterPhone: null,
       officer: { name: '网格员 03', phone: '00000000003' }, progress: [], held: false, advice: { title: '网格员 03 说办好了，请您看看', lines: ['请在周五 17:30 前回话'] }, stars: null, ...matter,
     },

@@ -1,45 +1,36 @@
 import { asProblem } from '../../../../services/cloud';
-import { advance, classified, counts, queue, view } from '../../../../services/matter';
-import { me } from '../../../../services/session';
-import type { Category, Lane, MatterPage, MatterRow, Step, StepInput, StepName } from '../../../../services/shapes';
+import { advance, counts, view } from '../../../../services/matter';
+import { refreshMe } from '../../../../services/session';
+import type { Category, MatterRow, MatterView, Step, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
+import { type FormScene, NO_SCENE, sceneOf } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 import { saidAfter } from '../../../../utils/said';
+import { type Undo, undoOf } from '../../../../utils/undo';
+import { fetchLane, type LaneKey, type Tab, tabsOf } from './lanes';
+import { onDutyAs } from './on-duty';
 
-/** What the branch has classified this week stands beside the lanes that the server counts. */
-const WEEK = 'week';
-type LaneKey = Lane['key'] | typeof WEEK | '';
-
-interface Tab {
-  key: LaneKey;
-  label: string;
-  count: number | string;
-}
-
-/** A step that was chosen on a card, with the version that was seen. */
-interface Chosen {
-  id: string;
-  version: number;
-  communityId?: string | null;
-}
+/** A step that is to be taken, on what was seen. */
+type Chosen = Omit<Undo, 'input'>;
 
 const EMPTY: Partial<Step> = { label: '', forward: false, input: [] };
 
-function fetchLane(lane: LaneKey, cursor: string | null): Promise<MatterPage> {
-  if (lane === '') return Promise.resolve({ items: [], next: null });
-  return lane === WEEK ? classified(cursor) : queue(cursor, lane);
-}
+/** The step as the server describes it now: of the row's own duty, else of the matter. */
+const offeredIn = ({ steps, tasks }: MatterView, step: StepName, taskId: string | undefined): Step | undefined =>
+  tasks.find(({ id }) => id === taskId)?.steps.find((each) => each.step === step) ?? steps.find((each) => each.step === step);
 
 Component({
   behaviors: [appearance, minutely],
   data: {
+    title: '工作台',
     post: '',
     state: initially<LoadState>('loading'),
     message: '',
     lanes: [] as Tab[],
+    posted: false,
     lane: initially<LaneKey>(''),
     items: [] as MatterRow[],
     next: null as string | null,
@@ -49,20 +40,26 @@ Component({
     catalogueFor: '',
     emptyStep: EMPTY,
     sheet: null as Step | null,
+    scene: NO_SCENE,
     chosen: null as Chosen | null,
+    row: null as MatterRow | null,
     requestId: '',
     problem: '',
     conflict: '',
     done: '',
-    undo: null as Chosen | null,
+    undo: null as Undo | null,
   },
   methods: {
     onLoad({ lane = '' }: { lane?: LaneKey }) {
       this.setData({ lane });
-      void me().then(({ posts }) => this.setData({ post: posts.map(({ unitName, name }) => [unitName, name].filter(Boolean).join(' · ')).join('；') }));
     },
     onShow() {
       void this.load();
+      // Shifts change while the app is open.
+      void refreshMe().then(({ posts }) => {
+        const { title, note } = onDutyAs(posts, Date.now());
+        this.setData({ title, post: note });
+      });
     },
     async onPullDownRefresh() {
       this.setData({ conflict: '' });
@@ -86,12 +83,10 @@ Component({
       }
     },
     async count() {
-      const { lanes, classified: thisWeek } = await counts();
-      const tabs: Tab[] = lanes.map(({ key, label, count }) => ({ key, label, count }));
-      if (thisWeek !== null) tabs.push({ key: WEEK, label: '本周已归', count: thisWeek });
-      const known = tabs.some(({ key }) => key === this.data.lane);
-      const first = tabs.find(({ count }) => count !== 0) ?? tabs[0];
-      this.setData({ lanes: tabs, lane: known ? this.data.lane : (first?.key ?? '') });
+      const counted = await counts();
+      const lanes = tabsOf(counted, this.data.lane);
+      const known = lanes.some(({ key }) => key === this.data.lane);
+      this.setData({ lanes, posted: counted.lanes.length > 0, lane: known ? this.data.lane : (lanes[0]?.key ?? '') });
     },
     async more() {
       const { lane, next } = this.data;
@@ -116,8 +111,7 @@ Component({
       return this.data.items.find((each) => each.id === id);
     },
     classify(event: WechatMiniprogram.CustomEvent<{ id: string; code: string }>) {
-      const row = this.find(event.detail.id);
-      if (row) void this.take(row, 'classify', { categoryCode: event.detail.code }, newId());
+      this.takeOn(event.detail.id, 'classify', { categoryCode: event.detail.code });
     },
     openCatalogue(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       this.setData({ catalogueFor: event.detail.id });
@@ -126,24 +120,34 @@ Component({
       this.setData({ catalogueFor: '' });
     },
     pickCategory(event: WechatMiniprogram.CustomEvent<{ category: Category }>) {
-      const row = this.find(this.data.catalogueFor);
+      const { catalogueFor } = this.data;
       this.closeCatalogue();
-      if (row) void this.take(row, 'classify', { categoryCode: event.detail.category.code }, newId());
+      this.takeOn(catalogueFor, 'classify', { categoryCode: event.detail.category.code });
+    },
+    /** What the catalogue proposes is confirmed with one tap, and can be taken back. */
+    propose(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      const proposal = this.find(event.detail.id)?.proposal;
+      if (proposal) this.takeOn(event.detail.id, proposal.step, { ...proposal.input });
+    },
+    takeOn(id: string, step: StepName, input: Undo['input'], taskId?: string) {
+      const row = this.find(id);
+      if (row) void this.take({ id, version: row.version, step, input, ...(taskId === undefined ? {} : { taskId }) }, newId());
     },
     /** A step with questions opens its form, which the server describes; the others are taken at once. */
     async beginStep(event: WechatMiniprogram.CustomEvent<{ id: string; step: StepName; label: string; asks: boolean }>) {
       const { id, step, label, asks } = event.detail;
       const row = this.find(id);
       if (!row) return;
+      const taskId = row.duty?.taskId;
       if (!asks) {
-        void this.take(row, step, {}, newId());
+        this.takeOn(id, step, {}, taskId);
         return;
       }
       this.setData({ busyId: id, problem: '', conflict: '' });
       try {
         const current = await view(id);
-        const offered = current.steps.find((each) => each.step === step);
-        if (offered) this.setData({ sheet: { ...offered, label }, chosen: { id, version: current.version, communityId: row.communityId }, requestId: newId() });
+        const offered = offeredIn(current, step, taskId);
+        if (offered) this.openSheet({ ...offered, label }, row, { id, version: current.version, step, ...(offered.taskId === undefined ? {} : { taskId: offered.taskId }) }, sceneOf(current, offered, Date.now()));
         else this.setData({ conflict: `这件事现在${current.matter.stateLabel}，不能“${label}”了` });
       } catch (thrown) {
         this.setData({ conflict: asProblem(thrown).message });
@@ -151,17 +155,19 @@ Component({
         this.setData({ busyId: '' });
       }
     },
-    submit(event: WechatMiniprogram.CustomEvent<{ input: StepInput }>) {
-      const { sheet, chosen, requestId } = this.data;
-      if (sheet && chosen) void this.take(chosen, sheet.step, event.detail.input, requestId);
+    openSheet(sheet: Step, row: MatterRow, chosen: Chosen, scene: FormScene) {
+      this.setData({ sheet, row, chosen, scene, requestId: newId() });
     },
-    async take({ id, version }: Chosen, step: StepName, input: StepInput, requestId: string) {
+    submit(event: WechatMiniprogram.CustomEvent<{ input: Undo['input'] }>) {
+      const { chosen, requestId } = this.data;
+      if (chosen) void this.take({ ...chosen, input: event.detail.input }, requestId);
+    },
+    async take({ id, version, step, taskId, input }: Undo, requestId: string) {
       if (this.data.busyId !== '') return;
       this.setData({ busyId: id, problem: '', conflict: '' });
       try {
-        const next = await advance(id, version, step, input, requestId);
-        const undo = next.steps.some((each) => each.step === 'recall') ? { id, version: next.version } : null;
-        this.setData({ sheet: null, done: saidAfter(step, next), undo, busyId: '' });
+        const next = await advance(id, version, { step, taskId }, input, requestId);
+        this.setData({ sheet: null, done: saidAfter(step, next), undo: undoOf(step, next), busyId: '' });
         await this.load();
       } catch (thrown) {
         const { code, message } = asProblem(thrown);
@@ -175,7 +181,7 @@ Component({
     recall() {
       const { undo } = this.data;
       this.dismiss();
-      if (undo) void this.take(undo, 'recall', {}, newId());
+      if (undo) void this.take(undo, newId());
     },
     dismiss() {
       this.setData({ done: '', undo: null });

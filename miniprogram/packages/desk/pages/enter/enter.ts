@@ -3,7 +3,7 @@ import type { Place } from '../../../../services/draft';
 import { reportFor } from '../../../../services/matter';
 import { discardFile, type Photo } from '../../../../services/photo';
 import type { Category, Report } from '../../../../services/shapes';
-import { uploadPhoto } from '../../../../services/upload';
+import { upload } from '../../../../services/upload';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
@@ -61,7 +61,7 @@ Component({
       const { photos, text, place, name, phone, category, channel, requestId } = this.data;
       this.setData({ busy: true, problem: '' });
       try {
-        const arrivedPhotos = await Promise.all(photos.map((photo) => uploadPhoto(photo)));
+        const arrivedPhotos = await Promise.all(photos.map((photo) => upload(photo)));
         const onBehalf = { ...(name === '' ? {} : { name }), ...(phone === '' ? {} : { phone }) };
         const receipt = await reportFor({ text, photos: arrivedPhotos, place, categoryCode: category?.code ?? null, channel, onBehalf }, requestId);
         for (const photo of photos) discardFile(photo.path);

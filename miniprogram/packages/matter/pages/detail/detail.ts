@@ -1,25 +1,22 @@
 import { asProblem } from '../../../../services/cloud';
-import { advance, currentView, view } from '../../../../services/matter';
+import { advance, currentView, follow, isFollowing, unfollow, view } from '../../../../services/matter';
 import { me } from '../../../../services/session';
-import type { MatterView, Step, StepInput } from '../../../../services/shapes';
+import { resultCard } from '../../../../services/share';
+import type { MatterView, Step, StepInput, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
+import { NO_SCENE, sceneOf } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 import { saidAfter } from '../../../../utils/said';
+import { type Undo, undoOf } from '../../../../utils/undo';
 import { whenWords } from '../../../../utils/words';
+import { arrange, type Arranged } from './arrange';
 
 const EMPTY: Partial<Step> = { label: '', forward: false, input: [] };
 
-/** Two buttons below, the forward one wider; what else I may do stands in a list. */
-function arrange(steps: readonly Step[]): { forward: Step | null; other: Step | null; others: Step[] } {
-  const forward = steps.find((step) => step.forward) ?? null;
-  const rest = steps.filter((step) => step !== forward);
-  if (forward === null) return { forward, other: null, others: rest };
-  const [other = null, ...others] = rest;
-  return { forward, other, others };
-}
+type StepEvent = WechatMiniprogram.CustomEvent<{ step: StepName; taskId?: string }>;
 
 Component({
   behaviors: [appearance, minutely],
@@ -34,15 +31,19 @@ Component({
     forward: null as Step | null,
     other: null as Step | null,
     others: [] as Step[],
+    tasks: [] as Arranged['tasks'],
     emptyStep: EMPTY,
     /** The step whose form is open, and the request that it will be. */
     sheet: null as Step | null,
+    scene: NO_SCENE,
     requestId: '',
     busy: false,
     problem: '',
     conflict: '',
     done: '',
-    undo: false,
+    undo: null as Undo | null,
+    /** Null for those who cannot follow: who acts is told anyway. */
+    following: null as boolean | null,
   },
   methods: {
     onLoad({ id = '' }: { id?: string }) {
@@ -62,6 +63,7 @@ Component({
     async load() {
       try {
         this.show(await view(this.data.id));
+        await this.askFollowing();
       } catch (thrown) {
         if (this.data.view === null) this.setData(failure(thrown));
       }
@@ -69,7 +71,7 @@ Component({
     show(current: MatterView) {
       const mine = current.history.some(({ who, at }) => who === '您' && at === current.matter.reportedAt);
       const reported = `${mine ? '您 ' : ''}${whenWords(current.matter.reportedAt, Date.now())} 报的`;
-      this.setData({ state: 'ready', view: current, reported, mine, ...arrange(current.steps) });
+      this.setData({ state: 'ready', view: current, reported, mine, ...arrange(current) });
       void me().then(({ isStaff }) => this.setData({ staff: isStaff && !mine }));
     },
     takeForward() {
@@ -78,26 +80,43 @@ Component({
     takeOther() {
       if (this.data.other) this.begin(this.data.other);
     },
-    openStep(event: WechatMiniprogram.TouchEvent<object, object, { step: string }>) {
+    openStep(event: WechatMiniprogram.TouchEvent<object, object, { step: StepName }>) {
       const step = this.data.view?.steps.find((each) => each.step === event.currentTarget.dataset.step);
+      if (step) this.begin(step);
+    },
+    openTaskStep({ detail }: StepEvent) {
+      const step = this.data.view?.tasks.find(({ id }) => id === detail.taskId)?.steps.find((each) => each.step === detail.step);
       if (step) this.begin(step);
     },
     /** A step without questions is taken at once: it can be seen, and what can be undone needs no question either. */
     begin(step: Step) {
+      const { view: seen } = this.data;
+      if (!seen) return;
       this.setData({ requestId: newId(), problem: '', conflict: '' });
-      if (step.input.length > 0) this.setData({ sheet: step });
-      else void this.take(step, {});
+      if (step.input.length > 0) this.setData({ sheet: step, scene: sceneOf(seen, step, Date.now()) });
+      else this.takeSeen(step, {});
     },
     submit(event: WechatMiniprogram.CustomEvent<{ input: StepInput }>) {
-      if (this.data.sheet) void this.take(this.data.sheet, event.detail.input);
+      if (this.data.sheet) this.takeSeen(this.data.sheet, event.detail.input);
     },
-    async take(step: Step, input: StepInput) {
-      const { view: seen, requestId, busy } = this.data;
-      if (!seen || busy) return;
+    propose() {
+      const proposal = this.data.view?.proposal;
+      const step = this.data.view?.steps.find((each) => each.step === proposal?.step);
+      if (!proposal || !step) return;
+      this.setData({ requestId: newId(), conflict: '' });
+      this.takeSeen(step, { ...proposal.input });
+    },
+    takeSeen({ step, taskId }: Step, input: StepInput) {
+      const { view: seen, id } = this.data;
+      if (seen) void this.take({ id, version: seen.version, step, input, ...(taskId === undefined ? {} : { taskId }) });
+    },
+    async take({ id, version, step, taskId, input }: Undo) {
+      const { requestId, busy } = this.data;
+      if (busy) return;
       this.setData({ busy: true, problem: '' });
       try {
-        const next = await advance(this.data.id, seen.version, step.step, input, requestId);
-        this.setData({ sheet: null, done: saidAfter(step.step, next), undo: next.steps.some((each) => each.step === 'recall') });
+        const next = await advance(id, version, { step, taskId }, input, requestId);
+        this.setData({ sheet: null, done: saidAfter(step, next), undo: undoOf(step, next) });
         this.show(next);
       } catch (thrown) {
         const current = currentView(thrown);
@@ -112,15 +131,36 @@ Component({
       }
     },
     recall() {
-      const step = this.data.view?.steps.find((each) => each.step === 'recall');
+      const { undo } = this.data;
       this.dismiss();
-      if (step) this.begin(step);
+      this.setData({ requestId: newId() });
+      if (undo) void this.take(undo);
     },
     dismiss() {
-      this.setData({ done: '', undo: false });
+      this.setData({ done: '', undo: null });
     },
     closeSheet() {
       if (!this.data.busy) this.setData({ sheet: null });
+    },
+    /** Neighbours may follow what stands on the public list; whether they do is asked apart from the matter. */
+    async askFollowing() {
+      const { staff, homes } = await me().then(({ isStaff, households }) => ({ staff: isStaff, homes: households?.length ?? 0 }));
+      const { view: seen, mine } = this.data;
+      if (!seen || mine || staff || homes === 0 || seen.matter.progress.length === 0) return;
+      this.setData({ following: await isFollowing(this.data.id).catch(() => null) });
+    },
+    async toggleFollow() {
+      const { following, id } = this.data;
+      if (following === null) return;
+      try {
+        this.setData({ following: following ? await unfollow(id) : await follow(id), done: following ? '不再关注了' : '关注了，有进展告诉您', undo: null });
+      } catch (thrown) {
+        this.setData({ conflict: asProblem(thrown).message });
+      }
+    },
+    onShareAppMessage() {
+      const { view: seen } = this.data;
+      return seen ? resultCard(seen.matter) : { title: '社区幸福通', path: '/pages/home/home', imageUrl: '/images/result-card.png' };
     },
     preview(event: WechatMiniprogram.TouchEvent<object, object, { src: string }>) {
       void wx.previewImage({ urls: [...(this.data.view?.matter.photos ?? [])], current: event.currentTarget.dataset.src });
@@ -130,12 +170,13 @@ Component({
       if (place?.location) void wx.openLocation({ ...place.location, name: place.name, address: place.address });
     },
     callOfficer() {
-      const phone = this.data.view?.matter.officer?.phone;
-      if (phone) void wx.makePhoneCall({ phoneNumber: phone });
+      this.phone(this.data.view?.matter.officer?.phone);
     },
     callReporter() {
-      const phone = this.data.view?.matter.reporterPhone;
-      if (phone) void wx.makePhoneCall({ phoneNumber: phone });
+      this.phone(this.data.view?.matter.reporterPhone);
+    },
+    phone(phoneNumber: string | null | undefined) {
+      if (phoneNumber) void wx.makePhoneCall({ phoneNumber });
     },
   },
 });
