@@ -7,6 +7,7 @@ import { INSIDERS, relationsTo } from './access';
 import { advance, unknownMatter } from './advance';
 import { exportStatus } from './export-status';
 import { homesOf } from './homes';
+import { gridMatters } from './grid-matters';
 import { around, classified, counts, home, mine, queue, shelved } from './lists';
 import { matters, type Matter } from './matter';
 import { report } from './report';
@@ -41,4 +42,4 @@ const forgetMe = action({
 });
 
 /** Everything that can be asked of matters. */
-export const matterActions = { report, view, advance, mine, queue, counts, classified, around, shelved, home, follow, unfollow, following, forgetMe, exportStatus };
+export const matterActions = { report, view, advance, mine, queue, counts, classified, around, shelved, home, gridMatters, follow, unfollow, following, forgetMe, exportStatus };

@@ -112,15 +112,16 @@ export const matters = defineCollection({
     { name: 'check', keys: { checkAt: 1 } },
     { name: 'notice', keys: { noticeAt: 1 } },
     // What figures count, by the day on which it happened.
-    { name: 'reported', keys: { 'facts.reportedOn': 1 } },
+    { name: 'reported', keys: { 'facts.reportedOn': 1, communityId: 1 } },
     { name: 'accepted', keys: { 'facts.acceptedOn': 1 } },
     { name: 'declined', keys: { 'facts.declinedOn': 1 } },
-    { name: 'closed', keys: { 'facts.closedOn': 1 } },
+    { name: 'closed', keys: { 'facts.closedOn': 1, communityId: 1 } },
     { name: 'called', keys: { 'facts.orders.issuedOn': 1 } },
     { name: 'responded', keys: { 'facts.orders.endedOn': 1 } },
     { name: 'moments', keys: { 'facts.moments.on': 1 } },
     { name: 'scored', keys: { 'facts.scores.month': 1 } },
     { name: 'open', keys: { 'facts.open': 1, streetId: 1, communityId: 1 } },
+    { name: 'in_grid', keys: { gridId: 1, 'facts.open': 1, queueKey: 1 } },
     { name: 'external', keys: { 'external.source': 1, _id: 1 } },
   ],
 });

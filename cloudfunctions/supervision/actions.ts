@@ -2,12 +2,13 @@ import { brief, exportCsv, exportHtml, monthly, units, weekly } from './bulletin
 import { answerCallback, callbackDraw, callbacks, takeUnsatisfied, unsatisfied } from './callbacks';
 import { desk } from './desk';
 import { gridMap } from './grid-map';
+import { matterBrief } from './matter-brief';
 import { convene, keepMinutes, meeting } from './meetings';
 import { exportScores, scores } from './scores';
 
 /** Everything that can be asked of supervision. Figures are counted from the matters; nothing here changes one. */
 export const supervisionActions = {
-  units, weekly, monthly, brief, exportCsv, exportHtml,
+  units, weekly, monthly, brief, matterBrief, exportCsv, exportHtml,
   scores, exportScores,
   desk, unsatisfied, takeUnsatisfied,
   meeting, convene, keepMinutes,

@@ -20,13 +20,13 @@ interface Counted {
 
 const textOf = (value: Group['by'][string] | undefined): string | null => (typeof value === 'string' ? value : null);
 
-/** One question to the database: an event of some days, by place or by another cut of it. */
-async function ask(store: Store, days: readonly CivilDate[], key: EventKey, dimension?: DimensionKey): Promise<Counted[]> {
+/** One question to the database: an event of some days, by place or by another cut of it; of one community where it is named. */
+async function ask(store: Store, days: readonly CivilDate[], key: EventKey, dimension?: DimensionKey, communityId?: string): Promise<Counted[]> {
   const { collection, day, each, that }: CountedEvent = EVENTS[key];
   const { sizes, sums, counts } = questionsOf(key, dimension === undefined ? undefined : DIMENSIONS[dimension].counts);
   const on = { [day]: { in: days } };
   const groups = await store.groupBy(collection, {
-    where: on,
+    where: communityId === undefined ? on : { ...on, communityId },
     ...(each === undefined ? {} : { each, that: { ...on, ...that } }),
     by: { day, streetId: 'streetId', ...(dimension === undefined ? { communityId: 'communityId' } : { value: DIMENSIONS[dimension].field }) },
     sums,
@@ -66,6 +66,18 @@ function fold(counted: readonly Counted[], districtId: string, reference: Refere
 }
 
 export const districtOf = ({ units }: Reference): string => units.all.find(({ kind }) => kind === 'district')?._id ?? '';
+
+/** The cuts of one community, which are not kept by day: there is little to count. */
+export async function cutsOf({ store }: Pick<Context, 'store'>, communityId: string, days: readonly CivilDate[]): Promise<FigureRow['cuts']> {
+  const cuts: Partial<Record<DimensionKey, Record<string, Counts>>> = {};
+  const counted = await Promise.all(DIMENSION_KEYS.flatMap((dimension) => DIMENSIONS[dimension].events.map((event) => ask(store, days, event, dimension, communityId))));
+  for (const { cut, counts } of counted.flat()) {
+    if (!cut) continue;
+    const known = (cuts[cut.dimension] ??= {});
+    known[cut.value] = added(known[cut.value] ?? {}, counts);
+  }
+  return cuts;
+}
 
 /** Counts some days in the database: a handful of groups for each event. The district has a row for every day, the others where something happened. */
 export async function countDays({ store }: Pick<Context, 'store'>, reference: Reference, days: readonly CivilDate[]): Promise<FigureRow[]> {

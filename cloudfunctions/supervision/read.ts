@@ -2,11 +2,11 @@ import { civilDate, type CivilDate } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
-import { countDays, DAYS_AT_ONCE, districtOf, keepDays } from './build';
+import { countDays, cutsOf, DAYS_AT_ONCE, districtOf, keepDays } from './build';
 import { missingDays } from './catch-up';
 import { added, COUNT_KEYS, DIMENSION_KEYS, type Counts, type DimensionKey } from './counts';
 import { figures, type FigureRow } from './figure-row';
-import { monthsUpTo, type Period } from './period';
+import { daysOf, monthsUpTo, type Period } from './period';
 
 export type Cuts = Readonly<Record<DimensionKey, Readonly<Record<string, Counts>>>>;
 
@@ -43,9 +43,12 @@ export async function makeUpFor(context: Context, reference: Reference, { from, 
 }
 
 /** A unit's numbers of a period: from the kept days, and the present day as it stands. */
-export async function tallyOf(context: Context, unit: Pick<Unit, '_id'>, { from, to }: Pick<Period, 'from' | 'to'>, live: readonly FigureRow[]): Promise<Tally> {
-  const kept = await context.store.list<FigureRow>(figures.name, { where: { unitId: unit._id, day: { gte: from, lte: to } }, orderBy: [['day', 'asc']], limit: 1000, fields: ['counts', 'cuts'] });
-  return [...kept, ...live.filter(({ unitId }) => unitId === unit._id)].reduce(joined, NOTHING);
+export async function tallyOf(context: Context, unit: Pick<Unit, '_id' | 'kind'>, { from, to }: Pick<Period, 'from' | 'to'>, live: readonly FigureRow[]): Promise<Tally> {
+  const [kept, cuts] = await Promise.all([
+    context.store.list<FigureRow>(figures.name, { where: { unitId: unit._id, day: { gte: from, lte: to } }, orderBy: [['day', 'asc']], limit: 1000, fields: ['counts', 'cuts'] }),
+    unit.kind === 'community' ? cutsOf(context, unit._id, daysOf({ from, to })) : {},
+  ]);
+  return [...kept, ...live.filter(({ unitId }) => unitId === unit._id), { counts: {}, cuts }].reduce(joined, NOTHING);
 }
 
 /** The numbers of each unit below another, added up in the database. */

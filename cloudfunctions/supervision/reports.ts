@@ -109,7 +109,7 @@ function departmentRows({ cuts: { department } }: Tally, open: ReadonlyMap<strin
 
 /** A department's part: what it was called to, from the district's rows. */
 async function departmentReport(context: Context, reference: Reference, kind: Report['kind'], unit: Unit, period: Period): Promise<Report> {
-  const district = { _id: districtOf(reference) };
+  const district = { _id: districtOf(reference), kind: 'district' } as const;
   const live = await today(context, reference, period);
   const [tally, earlier] = await Promise.all([tallyOf(context, district, period, live), tallyOf(context, district, before(period), [])]);
   const counts = tally.cuts.department[unit._id] ?? {};

@@ -84,5 +84,5 @@ test('the map of grids lists what is open in the grid that was tapped, on the ma
     await phone.tap('看表格');
     await phone.tap('第1网格');
     await phone.see('未办结 3 件');
-    expect(server.calls.at(-1)).toMatchObject({ name: 'supervision', event: { action: 'gridMatters', input: { gridId: 'g1' } } });
+    expect(server.calls.at(-1)).toMatchObject({ name: 'matter', event: { action: 'gridMatters', input: { gridId: 'g1' } } });
   }));
