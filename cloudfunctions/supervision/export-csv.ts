@@ -1,11 +1,13 @@
-import { BYTE_ORDER_MARK, csvLine } from '../shared/csv';
+import { BYTE_ORDER_MARK, csvCell, csvLine } from '../shared/csv';
 import type { Report } from './reports';
 
 type Cell = string | number | null;
 
-const text = (cell: Cell): string => (cell === null ? '' : String(cell));
+/** A number of ours stays a number, below zero too; words of strangers never become a formula. */
+const written = (cell: Cell): string => (cell === null ? '' : typeof cell === 'number' ? String(cell) : csvCell(cell));
+const line = (row: readonly Cell[]): string => `${row.map(written).join(',')}\r\n`;
 const table = (title: string, headings: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  rows.length === 0 ? '' : [csvLine([title]), csvLine(headings), ...rows.map((row) => csvLine(row.map(text))), '\r\n'].join('');
+  rows.length === 0 ? '' : [csvLine([title]), csvLine(headings), ...rows.map(line), '\r\n'].join('');
 
 const CUT = ['上报', '办结', '按期结案率（%）', '上期上报'];
 const cuts = (rows: Report['units']): Cell[][] => rows.map(({ name, reported, closed, closeInTime, before }) => [name, reported, closed, closeInTime, before]);
