@@ -5,7 +5,7 @@ import type { Matter } from '../../cloudfunctions/matter/matter';
 import { move, moveTask, type Actor, type Move } from '../../cloudfunctions/matter/moves';
 import { replay } from '../../cloudfunctions/matter/replay';
 import { standingOf, taskStandingOf } from '../../cloudfunctions/matter/standing';
-import type { Task } from '../../cloudfunctions/matter/task';
+import { isLive, type Task } from '../../cloudfunctions/matter/task';
 import { taskWorkflow, type TaskStep } from '../../cloudfunctions/matter/task-workflow';
 import { matterWorkflow, type MatterStep } from '../../cloudfunctions/matter/workflow';
 import { accept } from '../../cloudfunctions/shared/action';
@@ -39,7 +39,7 @@ export function actorFor(matter: Matter, openid: string, reference: Reference, n
 export function offersTo(matter: Matter, openid: string, reference: Reference, now: number): Offer[] {
   const { relations } = actorFor(matter, openid, reference, now);
   const own = openSteps(matterWorkflow, standingOf(matter, reference, now), relations, openid).map((step) => ({ step, by: openid }));
-  const onTasks = matter.tasks.flatMap((task) => {
+  const onTasks = matter.tasks.filter(isLive).flatMap((task) => {
     const { taskRelations = [] } = actorFor(matter, openid, reference, now, task);
     return openSteps(taskWorkflow, taskStandingOf(matter, task, reference, now), taskRelations, openid).map((step) => ({ step, taskId: task.id, by: openid }));
   });
