@@ -1,5 +1,6 @@
 import type { Output } from '../../cloudfunctions/api';
 import type { FigureRow } from '../../cloudfunctions/supervision/figure-row';
+import { drawn } from '../../cloudfunctions/supervision/draw';
 import { setStage, type Stage } from './support/stage';
 import type { Person } from './support/town';
 
@@ -8,6 +9,7 @@ type Report = Output<'supervision', 'weekly'>;
 const LAMP = 'P01037';
 
 const at = (day: number, time: string): string => `2026-10-${String(day).padStart(2, '0')}T${time}:00+08:00`;
+const figure = ({ figures }: Report, key: string): number | null | undefined => figures.find((each) => each.key === key)?.value;
 /** The week of the story: Monday 12 to Sunday 18 October 2026. */
 const NEXT_MONDAY = at(19, '09:00');
 
@@ -28,8 +30,6 @@ describe('统计、通报、回访', () => {
   };
   const photo = async (person: Person): Promise<string> => `cloud://local-env.local/${(await stage.call(person, 'member', 'me', {}, NEXT_MONDAY)).folder}/a.jpg`;
   const report = async (time: string, x = 119.305): Promise<string> => (await stage.call('resident', 'matter', 'report', { text: '楼下的路灯坏了，晚上看不见。', location: { longitude: x, latitude: 26.085 } }, time)).id;
-  const figure = ({ figures }: Report, key: string): number | null | undefined => figures.find((each) => each.key === key)?.value;
-
   let called = '';
 
   test('a week of four matters', async () => {
@@ -114,5 +114,107 @@ describe('统计、通报、回访', () => {
     ['communityDesk', undefined, 'c1'], ['streetDesk', undefined, 's'], ['streetHead', 'c2', 'c2'], ['streetDesk', 'team', 'team'], ['districtDesk', 's2', 's2'], ['districtHead', 'c1', 'c1'], ['inspector', 'lighting', 'lighting'], ['lightingHead', undefined, 'lighting'],
   ] as const)('%s sees %s', async (person, unitId, seen) => {
     expect((await stage.call(person, 'supervision', 'weekly', { day: '2026-10-14', ...(unitId === undefined ? {} : { unitId }) }, NEXT_MONDAY)).unit.id).toBe(seen);
+  });
+
+  test('exports are saved for whoever asked, and hold the same numbers', async () => {
+    const week = await stage.call('streetDesk', 'supervision', 'weekly', { day: '2026-10-14' }, NEXT_MONDAY);
+    const csv = await stage.call('streetDesk', 'supervision', 'exportCsv', { kind: 'weekly', day: '2026-10-14' }, NEXT_MONDAY, 'csv-1');
+    const html = await stage.call('streetDesk', 'supervision', 'exportHtml', { kind: 'weekly', day: '2026-10-14' }, NEXT_MONDAY, 'html-1');
+    expect([csv.name, html.name]).toEqual([`${week.title}.csv`, `${week.title}.html`]);
+    const [table, page] = await Promise.all([csv, html].map(async ({ url }) => (await fetch(url)).text()));
+    expect(table).toContain(`返工率,${figure(week, 'reworkRate')},%`);
+    expect(page).toContain(week.findings[0]);
+    expect((await stage.refused('resident', 'supervision', { action: 'exportCsv', input: { kind: 'weekly' }, requestId: 'csv-2' }, NEXT_MONDAY)).code).toBe('FORBIDDEN');
+  });
+
+  test('unit scores are of both sides, and only once both are in', async () => {
+    const seen = async (person: Person, span = '2026-10') => (await stage.call(person, 'supervision', 'scores', { span }, NEXT_MONDAY)).scores.map(({ unitId, scheme, count, total }) => [unitId, scheme, count, total]);
+    await step('streetDesk', called, 'score', { scores: { response: 90, cooperation: 80, completion: 70 } }, at(16, '11:10'));
+    expect(await seen('lightingHead')).toEqual([]);
+    await step('lighting', called, 'score', { scores: { rightUnit: 100, rightReason: 90 } }, at(16, '11:20'));
+    expect(await seen('lightingHead')).toEqual([['s', 'callAccuracy', 1, 95], ['lighting', 'response', 1, 78]]);
+    expect(await seen('streetDesk', '2026')).toEqual([['s', 'callAccuracy', 1, 95], ['lighting', 'response', 1, 78]]);
+    expect(await seen('otherStreet')).toEqual([]);
+    expect(await seen('communityDesk')).toEqual([]);
+    expect(await seen('districtDesk', '2025')).toEqual([]);
+    const file = await stage.call('districtDesk', 'supervision', 'exportScores', { span: '2026' }, NEXT_MONDAY, 'scores-1');
+    expect(await (await fetch(file.url)).text()).toContain('区城市管理局,部门响应评价,2026,1,78,满意度,40,80,1');
+  });
+
+  test('the map of grids is what is open, and opens into it', async () => {
+    const map = await stage.call('streetDesk', 'supervision', 'gridMap', {}, NEXT_MONDAY);
+    expect(map).toMatchObject({ title: '河滨社区第1网格未办结最多，1 件', note: '东街未办结 1 件，超期 1 件' });
+    expect(map.cells.map(({ id, open, over, rings }) => [id, open, over, rings.length])).toEqual([['g1', 0, 0, 1], ['g2', 0, 0, 1], ['g3', 1, 1, 1]]);
+    expect((await stage.call('streetDesk', 'matter', 'gridMatters', { gridId: 'g3' }, NEXT_MONDAY)).items).toHaveLength(1);
+    for (const person of ['otherStreet', 'communityDesk', 'resident', 'lighting'] as const) expect((await stage.refused(person, 'matter', { action: 'gridMatters', input: { gridId: 'g3' } }, NEXT_MONDAY)).code).toBe('FORBIDDEN');
+    expect((await stage.refused('streetDesk', 'supervision', { action: 'gridMap', input: { unitId: 's2' } }, NEXT_MONDAY)).code).toBe('FORBIDDEN');
+  });
+});
+
+describe('领导台、联席会议、回访', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.close());
+
+  let id = '';
+  const step = async (person: Person, name: View['steps'][number]['step'], input: object, time: string): Promise<View> => {
+    const seen = await stage.call(person, 'matter', 'view', { id }, time);
+    return stage.call(person, 'matter', 'advance', { id, version: seen.version, step: name, input }, time);
+  };
+  const lists = async (person: Person, time: string): Promise<Record<string, number>> => Object.fromEntries((await stage.call(person, 'supervision', 'desk', {}, time)).lists.map(({ key, count }) => [key, count]));
+  const photo = async (): Promise<string> => `cloud://local-env.local/${(await stage.call('dayOfficer', 'member', 'me', {}, at(12, '09:00'))).folder}/a.jpg`;
+
+  test('the leader’s desk counts what the lists hold, and nobody else has one', async () => {
+    ({ id } = await stage.call('resident', 'matter', 'report', { text: '沿河步道路灯成片不亮。', location: { longitude: 119.305, latitude: 26.085 } }, at(12, '09:10')));
+    await step('secretary', 'classify', { categoryCode: LAMP }, at(12, '09:12'));
+    await step('dayOfficer', 'accept', {}, at(12, '09:15'));
+    expect(await lists('streetHead', at(12, '10:00'))).toMatchObject({ hard: 0, agenda: 0, refused: 0, unsatisfied: 0, callbacks: 0 });
+    await step('streetDesk', 'tag', { tags: ['hard', 'worrying'] }, at(12, '10:10'));
+    expect(await lists('streetHead', at(12, '10:20'))).toMatchObject({ hard: 1, agenda: 1 });
+    expect(await lists('districtHead', at(12, '10:20'))).toMatchObject({ hard: 1, agenda: 1, requested: 0 });
+    expect(await lists('otherStreet', at(12, '10:20'))).toMatchObject({ hard: 0, agenda: 0 });
+    for (const person of ['resident', 'dayOfficer', 'secretary', 'lighting'] as const) expect((await stage.refused(person, 'supervision', { action: 'desk', input: {} }, at(12, '10:20'))).code).toBe('FORBIDDEN');
+  });
+
+  test('the agenda builds itself; a decision takes a matter off it and is looked at again', async () => {
+    const before = await stage.call('streetHead', 'supervision', 'meeting', {}, at(14, '09:00'));
+    expect(before.groups).toEqual([{ key: 'hard', label: '难', items: [expect.objectContaining({ id, tags: ['难', '愁'], daysOpen: 2, communityName: '中山社区', last: null })] }]);
+    const convened = await stage.call('streetHead', 'supervision', 'convene', { date: '2026-10-15', time: '09:00', place: '三楼会议室' }, at(14, '09:05'), 'convene-1');
+    expect(convened.matterIds).toEqual([id]);
+    expect(await stage.call('streetHead', 'supervision', 'convene', { date: '2026-10-15', time: '09:00', place: '三楼会议室' }, at(14, '09:05'), 'convene-1')).toEqual(convened);
+    expect(stage.cloud.database.find('notices', { kind: 'meeting' }).map(({ to }) => to)).toEqual(['o-街道分管 01']);
+    await step('streetHead', 'resolveMeeting', { unitId: 'c1', demand: '本周内换完', dueOn: '2026-10-20' }, at(15, '09:30'));
+    const after = await stage.call('streetHead', 'supervision', 'meeting', {}, at(15, '10:00'));
+    expect(after.count).toBe(0);
+    expect(after.decided).toEqual([expect.objectContaining({ id, last: { words: '本周内换完', unitName: '中山社区', dueOn: '2026-10-20', decidedOn: '2026-10-15', done: false } })]);
+    expect(await stage.call('streetDesk', 'supervision', 'keepMinutes', { date: '2026-10-15', attendees: ['街道主要负责人'], minutes: '议了一件' }, at(15, '11:00'), 'minutes-1')).toMatchObject({ attendees: ['街道主要负责人'] });
+    expect((await stage.refused('otherStreet', 'supervision', { action: 'meeting', input: { unitId: 's' } }, at(15, '11:00'))).code).toBe('FORBIDDEN');
+    expect((await stage.refused('inspector', 'supervision', { action: 'convene', input: { date: '2026-10-16', time: '09:00', place: '会议室' } }, at(15, '11:00'))).code).toBe('FORBIDDEN');
+  });
+
+  test('what was closed is drawn for a call-back that anybody can draw again; who is not content reaches the leader', async () => {
+    await step('dayOfficer', 'resolve', { text: '换好了', photos: [await photo()] }, at(16, '10:00'));
+    await step('resident', 'confirm', { stars: 3 }, at(16, '11:00'));
+    await Promise.all([stage.cloud.fireTimer('supervision', Date.parse(at(17, '09:00'))), stage.cloud.fireTimer('supervision', Date.parse(at(17, '09:00')))]);
+    const draw = await stage.call('streetDesk', 'supervision', 'callbackDraw', { day: '2026-10-16' }, at(17, '09:10'));
+    expect(draw).toMatchObject({ seed: '2026-10-16 d', percent: 10, closed: [id], selfClosed: [], drawn: [id] });
+    expect(drawn(draw?.closed ?? [], draw?.selfClosed ?? [], draw?.percent ?? 0, draw?.seed ?? '')).toEqual(draw?.drawn);
+    const { items } = await stage.call('districtDesk', 'supervision', 'callbacks', {}, at(17, '09:20'));
+    expect(items.map(({ matterId, why }) => [matterId, why])).toEqual([[id, 'lot']]);
+    for (const person of ['streetDesk', 'districtHead', 'lighting', 'resident'] as const) expect((await stage.refused(person, 'supervision', { action: 'callbacks', input: {} }, at(17, '09:20'))).code).toBe('FORBIDDEN');
+
+    const callbackId = items[0]?.id ?? '';
+    await stage.call('districtDesk', 'supervision', 'answerCallback', { id: callbackId }, at(17, '09:30'), 'answer-1');
+    await stage.call('districtDesk', 'supervision', 'answerCallback', { id: callbackId, satisfied: 1, words: '还是暗' }, at(17, '15:00'), 'answer-2');
+    expect((await stage.refused('districtDesk', 'supervision', { action: 'answerCallback', input: { id: callbackId, satisfied: 5 }, requestId: 'answer-3' }, at(17, '16:00'))).code).toBe('CONFLICT');
+    expect(await lists('streetHead', at(17, '16:00'))).toMatchObject({ callbacks: 1 });
+    expect((await stage.call('streetHead', 'supervision', 'unsatisfied', {}, at(17, '16:00'))).items).toEqual([expect.objectContaining({ matterId: id, satisfied: 1, words: '还是暗' })]);
+    expect((await stage.refused('otherStreet', 'supervision', { action: 'takeUnsatisfied', input: { id: callbackId, words: '我来' }, requestId: 'take-0' }, at(17, '16:00'))).code).toBe('CONFLICT');
+    await stage.call('streetHead', 'supervision', 'takeUnsatisfied', { id: callbackId, words: '让社区今晚去看' }, at(17, '16:10'), 'take-1');
+    expect(await lists('streetHead', at(17, '16:20'))).toMatchObject({ callbacks: 0 });
+    const week = await stage.call('districtDesk', 'supervision', 'weekly', { day: '2026-10-17' }, at(20, '09:00'));
+    expect([figure(week, 'reached'), figure(week, 'callbackRate')]).toEqual([1, 0]);
   });
 });
