@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { bulletin } from './bench/bulletin';
 import { deliberation } from './bench/deliberation';
 import { grids } from './bench/grids';
 import { imports } from './bench/imports';
@@ -43,6 +44,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   localCloud,
   dispatch,
   deliberation,
+  bulletin,
 };
 
 async function main(): Promise<void> {

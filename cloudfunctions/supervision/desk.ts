@@ -46,7 +46,8 @@ interface Asked {
   readonly lanes: readonly string[];
 }
 
-function asked(posts: readonly Post[]): Asked[] {
+/** The lists that a person has by their posts. */
+export function asked(posts: readonly Post[]): Asked[] {
   const lists = LISTS.filter(({ key }) => DAILY.includes(key)).map(({ key, label, roles }): Asked => ({ key, label, field: 'watches', lanes: posts.filter(({ role }) => roles.includes(role)).map(({ unitId }) => listKey(unitId, key)) }));
   const tasks = WAITING.map(({ name, label, roles }): Asked => ({ key: name, label, field: 'lanes', lanes: posts.filter(({ role }) => roles.includes(role)).map(({ role, unitId }) => laneKey(role, unitId, name)) }));
   return [...lists, ...tasks].filter(({ lanes }) => lanes.length > 0);

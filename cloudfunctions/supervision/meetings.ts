@@ -22,7 +22,7 @@ const KEPT_SHOWN = 12;
 const LOOK_BACK_DAYS = 28;
 
 /** Whose meeting it is: leaders and desks of a street or of the district. */
-const HOLDERS: readonly Role[] = ['streetDesk', 'districtDesk', 'deputyHead', 'head'];
+export const HOLDERS: readonly Role[] = ['streetDesk', 'districtDesk', 'deputyHead', 'head'];
 
 async function ownMeeting({ reference: load, caller, now }: Context, unitId: string | undefined): Promise<{ unit: Unit; reference: Reference }> {
   const reference = await load();

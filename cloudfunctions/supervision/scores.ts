@@ -15,13 +15,13 @@ import { childrenOf, seenUnit } from './scope';
 
 const UNITS_AT_MOST = 2000;
 const SPAN = /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/;
-const span = words(7).check(z.refine((text) => SPAN.test(text), '写成 2026 或 2026-10'));
+export const span = words(7).check(z.refine((text) => SPAN.test(text), '写成 2026 或 2026-10'));
 
 /** The months of a year, or the one month. */
-const monthsOf = (of: string): string[] => (of.length === 7 ? [of] : Array.from({ length: 12 }, (_, index) => monthAfter(`${of}-01`, index)));
+export const monthsOf = (of: string): string[] => (of.length === 7 ? [of] : Array.from({ length: 12 }, (_, index) => monthAfter(`${of}-01`, index)));
 
 /** Which evaluations a unit may see: those about itself, and those about whatever it stands over. Departments score streets, streets score communities and departments; nobody else scores a community (BURDEN-06). */
-function seen(unit: Unit, reference: Reference): Condition[] {
+export function seen(unit: Unit, reference: Reference): Condition[] {
   const about = 'facts.scores.aboutUnitId';
   switch (unit.kind) {
     case 'district':
