@@ -122,7 +122,6 @@ export const matters = defineCollection({
     { name: 'scored', keys: { 'facts.scores.month': 1 } },
     { name: 'open', keys: { 'facts.open': 1, streetId: 1, communityId: 1 } },
     { name: 'in_grid', keys: { gridId: 1, 'facts.open': 1, queueKey: 1 } },
-    { name: 'external', keys: { 'external.source': 1, _id: 1 } },
   ],
 });
 

@@ -49,12 +49,10 @@ function alarmed(who: 'holder' | 'deputyHead' | 'head' | 'desk', unitId: string 
       return holder ? [holder] : [];
     case 'desk':
       return [...at('streetDesk', street), ...at('districtDesk', deskUnit('district', matter))].slice(0, 1);
-    // The head of the unit that has it; a grid's and a community's answer to the street's.
+    // Overdue notices roll up the chain of secretaries (ORG-03): the nearest one above whoever has it.
     case 'deputyHead':
-    case 'head': {
-      const own = at(who, unitId);
-      return own.length > 0 ? own : at(who, street);
-    }
+    case 'head':
+      return reference.units.lineage(unitId ?? street).map(({ _id }) => at(who, _id)).find(({ length }) => length > 0) ?? [];
   }
 }
 
@@ -104,6 +102,9 @@ export function noticesOf(matter: Matter, index: number, reference: Reference): 
     if (seed.kind === 'question' || seed.assignee === null) continue;
     told.push({ to: seed.assignee.openid, kind: seed.call === true ? 'called' : TO_ASSIGNEE[seed.kind], title: seed.meeting ? `请到${seed.meeting.place}` : title, text: [`${matter.number} ${title}`, seed.words].filter(Boolean).join('。') });
   }
+  // What came of it goes back to the officer who passed it on (DISPATCH-23).
+  const [officer] = step === 'conclude' && matter.gridId !== null ? reference.posts.at('gridOfficer', matter.gridId, at) : [];
+  if (officer) told.push({ to: officer.openid, kind: 'matterProgress', title: `审核结案：${title}`, text: matter.number });
   const again = matter.tasks.filter(({ id }) => decided.reopened?.includes(id));
   for (const { assignee } of again) if (assignee) told.push({ to: assignee.openid, kind: 'newDuty', title: '退回重办', text: `${matter.number} ${title}` });
   if (decided.assignee && event.task) told.push({ to: decided.assignee.openid, kind: 'newDuty', title, text: matter.number });
