@@ -3,15 +3,14 @@ import { action } from '../shared/action';
 import { arrivals, ARRIVAL_SOURCE_KEYS, ARRIVAL_SOURCES, type ArrivalState } from '../shared/arrival';
 import type { Context } from '../shared/context';
 import { fingerprint, ownsFile } from '../shared/id';
-import type { Role } from '../shared/reference/post';
 import { Refusal } from '../shared/refusal';
 import { cursor, id as anId, words } from '../shared/schema';
+import { IMPORTERS } from './importers';
 import { importJobs, importRefusals, type ImportJob, type ImportRefusal } from './job';
 import { Unreadable } from './read/table';
 import { FIELDS, REQUIRED, SOURCES } from './sources';
 import { carryOn, requireReadable } from './work';
 
-const IMPORTERS: readonly Role[] = ['communityDesk', 'streetDesk', 'districtDesk'];
 /** Rows of one call while somebody watches: well within a call's time. */
 const ROWS_A_CALL = 5_000;
 const PAGE = 50;

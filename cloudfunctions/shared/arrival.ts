@@ -71,7 +71,7 @@ export const arrivals = defineCollection({
   name: 'arrivals',
   indexes: [
     { name: 'waiting', keys: { state: 1, arrivedAt: 1 } },
-    { name: 'same', keys: { sameKey: 1, arrivedAt: 1 } },
+    { name: 'same', keys: { sameKey: 1, state: 1, arrivedAt: 1 } },
     { name: 'by_job', keys: { jobId: 1, line: 1 } },
     { name: 'job_states', keys: { jobId: 1, state: 1 } },
   ],

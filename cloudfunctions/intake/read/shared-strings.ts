@@ -1,14 +1,19 @@
 import { CELL_AT_MOST } from './table';
 import { readXml } from './xml';
 
-/** Words that come again and again, such as states and categories, are short; so many of them are kept. */
+/** Words that come again, such as states, addresses and times, are short: all of them are kept, up to a bound. */
 const SHORT = 40;
-const KEPT_AT_MOST = 20_000;
+const SHORT_AT_MOST = 200_000;
+/** Long words that have come again once, such as a ready-made answer, are kept up to so many characters in all. */
+const LONG_AT_MOST = 2_000_000;
+
+/** A piece of a text keeps all of that text alive; what is kept must stand on its own. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /**
  * The workbook's list of strings, without holding it: writers number the words as they first come, so rows in
- * order ask for words in order, and one reading serves them all. Short words are kept for those who ask again;
- * who asks for long ones that have gone by gets the list read anew.
+ * order ask for words in order, and one reading serves them all. What comes again is kept; only who asks for
+ * long words that have gone by for the first time gets the list read anew.
  */
 export class SharedStrings {
   private readonly kept = new Map<number, string>();
@@ -16,6 +21,7 @@ export class SharedStrings {
   private ahead = new Map<number, string>();
   private pieces: AsyncGenerator<void> | undefined;
   private at = -1;
+  private longKept = 0;
 
   /** @param open the bytes of the list, from its beginning */
   constructor(private readonly open: () => AsyncIterable<Uint8Array>) {}
@@ -36,14 +42,22 @@ export class SharedStrings {
   private async read(missing: ReadonlySet<number>, found: Map<number, string>): Promise<void> {
     let [first, last] = [Infinity, -1];
     for (const number of missing) [first, last] = [Math.min(first, number), Math.max(last, number)];
-    if (!this.pieces || first <= this.at) await this.begin();
+    const past = this.at;
+    if (!this.pieces || first <= past) await this.begin();
     this.ahead = new Map([...this.ahead].filter(([number]) => number > last));
     this.hear = (number, said) => {
       if (missing.has(number)) found.set(number, said);
       else if (number > last) this.ahead.set(number, said);
-      if (said.length <= SHORT && this.kept.size < KEPT_AT_MOST) this.kept.set(number, said);
+      this.keep(number, said, missing.has(number) && number <= past);
     };
     while (this.at < last && this.pieces && !(await this.pieces.next()).done);
+  }
+
+  private keep(number: number, said: string, hasComeAgain: boolean): void {
+    if (said.length <= SHORT ? this.kept.size < SHORT_AT_MOST : hasComeAgain && this.longKept + said.length <= LONG_AT_MOST) {
+      if (said.length > SHORT) this.longKept += said.length;
+      this.kept.set(number, ownCopy(said));
+    }
   }
 
   private hear: (number: number, said: string) => void = () => undefined;

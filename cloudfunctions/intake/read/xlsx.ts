@@ -6,7 +6,7 @@ import { Zip } from './zip';
 
 const STRINGS = 'xl/sharedStrings.xml';
 /** Rows that wait together for their words. */
-const WINDOW = 1_000;
+const WINDOW = 5_000;
 
 interface Workbook {
   readonly sheet: string;
