@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { buildGridIndex } from '../../cloudfunctions/community/locate';
 import type { Matter } from '../../cloudfunctions/matter/matter';
+import { lanesOf } from '../../cloudfunctions/matter/lanes';
+import { taskWorkflow } from '../../cloudfunctions/matter/task-workflow';
 import { matterWorkflow } from '../../cloudfunctions/matter/workflow';
 import { firstBroken } from '../../cloudfunctions/shared/history';
 import { member } from '../../cloudfunctions/shared/identity';
@@ -180,6 +182,17 @@ describe('the matters', () => {
     expect(new Set(own)).toEqual(new Set(Object.keys(matterWorkflow.states)));
     const inbox = matters.filter(({ state, triageId }) => state === 'reported' && triageId === 'fr-zp001');
     expect(inbox.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('have tasks in every state in which somebody has to do something', () => {
+    const waiting = Object.entries(taskWorkflow.states).filter(([, state]) => 'holder' in state).map(([name]) => name);
+    const live = new Set(matters.flatMap(({ tasks }) => tasks.map(({ state }) => state as string)));
+    expect(waiting.filter((state) => !live.has(state))).toEqual([]);
+  });
+
+  test.each(['demo-fr-c01-2', 'demo-fr-s01-1', 'demo-fr-1', 'demo-fr-d-drainage-1', 'demo-fr-d-construction-1', 'demo-fr-d-urban-management-1', 'demo-fr-deputy', 'demo-fr-head', 'demo-fr-s01-inspector'])('give %s something to do', (openid) => {
+    const lanes = new Set(lanesOf(new PostDirectory(posts).of(openid, NOW)).filter(({ field }) => field === 'lanes').map(({ key }) => key));
+    expect(matters.filter((matter) => matter.lanes.some((lane) => lanes.has(lane))).length).toBeGreaterThan(0);
   });
 });
 

@@ -3,11 +3,13 @@ import type { Reference } from '../../cloudfunctions/shared/reference/reference'
 import type { Member } from '../../cloudfunctions/shared/identity';
 import type { Channel, Matter, PhotoCheck } from '../../cloudfunctions/matter/matter';
 import type { Random } from './random';
+import { placeOf, tellDispatched } from './dispatched';
 import { live, NEVER_URGENT, type Ending } from './lives';
 import type { Collections } from './memory-store';
 import { ROADS } from './names';
 import { NAMED_RESIDENTS, VISITOR } from './residents';
 import { STORIES } from './stories';
+import { DISPATCHED } from './stories/dispatch';
 import { safetyStories } from './stories/safety';
 import type { Story } from './stories/story';
 import { Telling, type DemoFile } from './telling';
@@ -69,6 +71,12 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     return text.replace(SLOT, (whole, slot: string) => slots[slot] ?? whole).replace(/(?<=[\u4e00-\u9fff])(?=\d+ 幢)/g, ' ');
   };
 
+  const keep = (telling: Telling, collections: Collections): void => {
+    told.matters.push(telling.matter);
+    told.photoChecks.push(...[...(collections.get('photoChecks')?.values() ?? [])].map((check) => check as unknown as PhotoCheck));
+    told.files.push(...telling.files);
+  };
+
   const tell = async (ending: Ending, reporter: string): Promise<void> => {
     const number = told.matters.length;
     const { story, text } = (NEVER_URGENT.has(ending) ? calm : any)();
@@ -82,9 +90,7 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     const telling = new Telling(`matter-${number}`, collections, reference, bucket);
     const byStaff = reporter.startsWith('demo-fr-') ? { channel: random.pick(STAFF_CHANNELS), ...(random.chance(0.4) ? { onBehalf: { name: '居民（代报）', phone: '0591-00009999' } } : {}) } : {};
     await live(telling, ending, { reporter, story, report: { text: words, anonymous: random.chance(0.8), ...place, ...byStaff }, reference, random }, now);
-    told.matters.push(telling.matter);
-    told.photoChecks.push(...[...(collections.get('photoChecks')?.values() ?? [])].map((check) => check as unknown as PhotoCheck));
-    told.files.push(...telling.files);
+    keep(telling, collections);
   };
 
   const [first, second] = NAMED_RESIDENTS.map(({ openid }) => openid);
@@ -98,6 +104,16 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     const patrolled = at % 12 === 0 && ['reported', 'classified', 'handling', 'silent'].includes(ending);
     // A third of everything happens where the personas live, so that their desks have work.
     await tell(ending, patrolled ? random.pick(officers) : random.chance(0.3) ? random.pick(here) : random.pick(elsewhere));
+  }
+  // What went up and across happens where the personas' desks are.
+  const neighbours = cycle(here.filter((openid) => openid !== first));
+  for (const life of DISPATCHED) {
+    const reporter = life.own ? (first ?? '') : neighbours();
+    const home = members.find(({ _id }) => _id === reporter)?.households[0]?.buildingId;
+    const collections: Collections = new Map(shared);
+    const telling = new Telling(`matter-${told.matters.length}`, collections, reference, bucket);
+    await tellDispatched(telling, life, reporter, placeOf(life, home, reference.units.grids), { reference, random, now });
+    keep(telling, collections);
   }
   return told;
 }

@@ -7,6 +7,7 @@ import { checkContents, photoAnswered } from '../../cloudfunctions/matter/checks
 import { tick } from '../../cloudfunctions/matter/clock';
 import { matterActions } from '../../cloudfunctions/matter/actions';
 import { matters, type Matter } from '../../cloudfunctions/matter/matter';
+import type { TaskStep } from '../../cloudfunctions/matter/task-workflow';
 import type { MatterStep } from '../../cloudfunctions/matter/workflow';
 import { memoryStore, type Collections } from './memory-store';
 
@@ -56,9 +57,10 @@ export class Telling {
     await this.call(matterActions.report, input, reporter, at);
   }
 
-  async step(step: MatterStep, by: string, input: unknown, at: number): Promise<void> {
+  /** A step of the matter, or of one of its tasks. */
+  async step(step: MatterStep | TaskStep, by: string, input: unknown, at: number, taskId?: string): Promise<void> {
     const { _id, version } = this.matter;
-    await this.call(matterActions.advance, { id: _id, version, step, input }, by, at);
+    await this.call(matterActions.advance, { id: _id, version, step, input, ...(taskId === undefined ? {} : { taskId }) }, by, at);
   }
 
   /** The steps that time takes by itself, once due. */
