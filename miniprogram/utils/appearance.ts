@@ -1,11 +1,10 @@
+import type { TextSize } from './text-size';
+
 /**
  * Text size and theme, in one place. The size follows WeChat's text setting; 长辈版 is the resident's own choice and is
  * kept on the phone. Colours follow the system by media query; the theme is here only for what CSS cannot reach.
  */
-export type TextSize = 'standard' | 'large' | 'elder';
-
 export interface Appearance {
-  /** Which of the three sizes of styles/sizes.wxss. */
   size: TextSize;
   /** Its class for the outermost view. */
   sizeClass: string;

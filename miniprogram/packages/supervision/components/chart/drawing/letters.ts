@@ -1,4 +1,4 @@
-import type { TextSize } from '../../../../../utils/appearance';
+import type { TextSize } from '../../../../../utils/text-size';
 
 /** Letters on a canvas, in CSS pixels. */
 export interface Letter {
