@@ -8,12 +8,12 @@ import { figures, type FigureRow } from './figure-row';
 import { daysOf } from './period';
 
 /** Weeks that one firing of the timer makes up for, and kept days that it holds against the matters. */
-const WEEKS_A_FIRING = 4;
+const WEEKS_A_FIRING = 12;
 const CHECKS_A_FIRING = 10;
 const PAGE = 1000;
 
 /** The first day of which anything is known; null while nothing was ever reported. */
-async function firstDay({ store }: Context): Promise<CivilDate | null> {
+export async function firstDay({ store }: Context): Promise<CivilDate | null> {
   const field = EVENTS.reported.day;
   const [first] = await store.list<Pick<CountedMatter, '_id' | 'facts'>>(MATTERS, { where: { [field]: { gt: '' } }, orderBy: [[field, 'asc']], limit: 1, fields: [field] });
   return first?.facts.reportedOn ?? null;

@@ -8,11 +8,11 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIG
 type Cell = string | number | null;
 const cellWords = (cell: Cell): string => (cell === null ? '—' : typeof cell === 'number' ? cell.toLocaleString('en-US') : escaped(cell));
 
-/** A number stands right, so that digits are above each other. */
-const cells = (row: readonly Cell[], tag: 'td' | 'th'): string => row.map((cell, at) => `<${tag}${at === 0 ? '' : ' class="n"'}>${cellWords(cell)}</${tag}>`).join('');
+/** The first `words` columns are words; numbers stand right, so that their digits are above each other. */
+const cells = (row: readonly Cell[], tag: 'td' | 'th', words: number): string => row.map((cell, at) => `<${tag}${at < words ? '' : ' class="n"'}>${cellWords(cell)}</${tag}>`).join('');
 
-const table = (title: string, headings: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  rows.length === 0 ? '' : `<section><h2>${escaped(title)}</h2><table><thead><tr>${cells(headings, 'th')}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td')}</tr>`).join('')}</tbody></table></section>`;
+const table = (title: string, headings: readonly string[], rows: readonly (readonly Cell[])[], words = 1): string =>
+  rows.length === 0 ? '' : `<section><h2>${escaped(title)}</h2><table><thead><tr>${cells(headings, 'th', words)}</tr></thead><tbody>${rows.map((row) => `<tr>${cells(row, 'td', words)}</tr>`).join('')}</tbody></table></section>`;
 
 const ROW = 22;
 const LABEL = 150;
@@ -43,6 +43,14 @@ const percent = (value: number | null): string | null => (value === null ? null 
 const cut = (rows: Report['units']): Cell[][] => rows.map(({ name, reported, closed, closeInTime, before }) => [name, reported, closed, percent(closeInTime), before]);
 const BARS = 12;
 
+/** A chart's title says what it shows. */
+function trendTitle(trend: Report['trend']): string {
+  const [earlier, last] = trend.slice(-2);
+  if (!earlier || !last) return '上报件数';
+  const more = last.reported - earlier.reported;
+  return more === 0 ? `${Number(last.month.slice(5))}月上报和上月一样多` : `${Number(last.month.slice(5))}月上报比上月${more > 0 ? '多' : '少'} ${Math.abs(more).toLocaleString('en-US')} 件`;
+}
+
 /** A report to be printed or sent on: one file, nothing to load. */
 export function reportHtml(report: Report): string {
   const { title, period, madeAt, complete, findings, figures, lights, trend, units, categories, channels, departments, grids, overdue } = report;
@@ -52,15 +60,15 @@ export function reportHtml(report: Report): string {
     `<header><h1>${escaped(title)}</h1><p class="at">${period.from} 至 ${period.to}，${formatInstant(madeAt).slice(0, 16).replace('T', ' ')} 生成${complete ? '' : '，这段时间还没有过完'}</p></header>`,
     findings.length === 0 ? '' : `<ul class="lead">${findings.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul>`,
     table('指标', ['指标', '数值', '比上期', '目标'], figures.map((figure) => [figure.name, figure.words, changeWords(figure), figure.target === null ? null : `${figure.target}${figure.unit === '%' ? '%' : ` ${figure.unit}`}`])),
-    lights.open === 0 ? '' : table('此刻未办结', ['合计', '正常', '黄灯', '红灯'], [[lights.open, lights.normal, lights.yellow, lights.red]]),
-    bars('近几个月上报', trend.map(({ month, reported }) => ({ name: `${Number(month.slice(5))}月`, value: reported }))),
-    bars('报得最多的类别', categories.slice(0, BARS).map(({ name, reported }) => ({ name, value: reported }))),
-    bars('未办结最多的网格', worst.map(({ name, open }) => ({ name, value: open }))),
+    lights.open === 0 ? '' : table('此刻未办结', ['合计', '正常', '黄灯', '红灯'], [[lights.open, lights.normal, lights.yellow, lights.red]], 0),
+    bars(trendTitle(trend), trend.map(({ month, reported }) => ({ name: `${Number(month.slice(5))}月`, value: reported }))),
+    bars(`${categories[0]?.name ?? ''}报得最多`, categories.slice(0, BARS).map(({ name, reported }) => ({ name, value: reported }))),
+    bars(`${worst[0]?.name ?? ''}未办结最多`, worst.map(({ name, open }) => ({ name, value: open }))),
     table('各单位', ['单位', ...CUT], cut(units)),
     table('各类别', ['类别', ...CUT], cut(categories)),
     table('各来源', ['来源', ...CUT], cut(channels)),
     table('各部门', ['部门', '被呼叫', '有效响应率', '按时报到率', '退单率', '在办'], departments.map(({ name, calls, effective, arriveInTime, refuseRate, open }) => [name, calls, percent(effective), percent(arriveInTime), percent(refuseRate), open])),
-    table('超期最久', ['事项', '地点', '单位', '超期'], overdue.map(({ number, title: what, placeName, unitName, daysOver }) => [`${number} ${what}`, placeName, unitName, `${daysOver} 天`])),
+    table('超期最久', ['事项', '地点', '单位', '超期'], overdue.map(({ number, title: what, placeName, unitName, daysOver }) => [`${number} ${what}`, placeName, unitName, `${daysOver} 天`]), 3),
     `<footer>${figures.map(({ name, formula }) => `${escaped(name)}：${escaped(formula)}`).join('。')}。数字都由事项的经过算出，没有手填。</footer></body></html>`,
   ].join('');
 }

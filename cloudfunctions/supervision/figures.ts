@@ -101,9 +101,10 @@ export interface FigureView {
 /** A number as people read it: 1,204 件, 96.2%. */
 export const figureWords = (value: number | null, unit: FigureUnit): string => (value === null ? '—' : unit === '%' ? `${value}%` : `${value.toLocaleString('en-US')} ${unit}`);
 
-export function figuresOf(counts: Counts, before: Counts, wanted: readonly Figure[] = FIGURES): FigureView[] {
+/** @param before null where nothing comparable is known of the period before */
+export function figuresOf(counts: Counts, before: Counts | null, wanted: readonly Figure[] = FIGURES): FigureView[] {
   return wanted.map(({ key, name, formula, unit, better, target, of }) => {
-    const [value, was] = [of(counts), of(before)];
+    const [value, was] = [of(counts), before === null ? null : of(before)];
     const change = value === null || was === null ? null : tenth(value - was);
     const improved = change === null || change === 0 || better === null ? null : change > 0 === (better === 'more');
     const met = target === undefined || value === null ? null : better === 'less' ? value <= target : value >= target;

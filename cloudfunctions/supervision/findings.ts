@@ -5,7 +5,7 @@ export interface Found {
   readonly figures: readonly FigureView[];
   readonly lights: { readonly open: number; readonly red: number };
   readonly grids: readonly { readonly name: string; readonly open: number; readonly over: number }[];
-  readonly categories: readonly { readonly name: string; readonly reported: number; readonly before: number }[];
+  readonly categories: readonly { readonly name: string; readonly reported: number; readonly before: number | null }[];
   /** Numbers of the last months, oldest first. */
   readonly trend: readonly { readonly month: string; readonly reported: number; readonly accepted: number; readonly closed: number }[];
 }
@@ -36,6 +36,8 @@ function trendWords({ trend }: Found): string[] {
   });
 }
 
+/** More than so many more, and twice as many, is worth a sentence. */
+const RISE = 3;
 /** Points by which a percentage has to move before it is worth a sentence. */
 const POINTS = 2;
 
@@ -61,8 +63,9 @@ const FINDERS: readonly ((found: Found) => readonly string[])[] = [
     return top && top.reported > 1 ? [`${top.name}报得最多，${top.reported} 件`] : [];
   },
   ({ categories }) => {
-    const rising = most(categories.filter(({ reported, before }) => before > 0 && reported >= before * 2 && reported - before >= MONTHS), ({ reported, before }) => reported - before);
-    return rising ? [`${rising.name}比上期多了 ${rising.reported - rising.before} 件`] : [];
+    const risen = categories.map(({ name, reported, before }) => ({ name, by: reported - (before ?? 0), doubled: before !== null && before > 0 && reported >= before * 2 }));
+    const first = most(risen.filter(({ by, doubled }) => doubled && by >= RISE), ({ by }) => by);
+    return first ? [`${first.name}比上期多了 ${first.by} 件`] : [];
   },
   trendWords,
 ];

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
 import { id } from '../shared/schema';
-import { openByGrid } from './open';
+import { gridName, openByGrid } from './open';
 import { seenUnit } from './scope';
 import { Refusal } from '../shared/refusal';
 
@@ -35,9 +35,7 @@ export const gridMap = action({
     const grids = units.grids.filter(({ _id }) => units.lineage(_id).some((above) => above._id === unit._id));
     const { lights, grids: counted } = await openByGrid(context, unit);
     const byGrid = new Map(counted.map((each) => [each.gridId, each]));
-    // Grids of several communities have the same names: 第1网格.
-    const nameOf = ({ name, parentId }: (typeof grids)[number]): string => (unit.kind === 'community' ? name : `${units.get(parentId)?.name ?? ''}${name}`);
-    const cells = grids.map((grid): GridCell => ({ id: grid._id, name: nameOf(grid), open: byGrid.get(grid._id)?.open ?? 0, over: byGrid.get(grid._id)?.over ?? 0, rings: (grid.polygon ?? []).map((ring) => ring.map(point)) }));
+    const cells = grids.map((grid): GridCell => ({ id: grid._id, name: gridName(grid._id, unit, reference), open: byGrid.get(grid._id)?.open ?? 0, over: byGrid.get(grid._id)?.over ?? 0, rings: (grid.polygon ?? []).map((ring) => ring.map(point)) }));
     const worst = cells.reduce<GridCell | undefined>((most, cell) => (most === undefined || cell.open > most.open ? cell : most), undefined);
     const outside = lights.open - cells.reduce((sum, { open }) => sum + open, 0);
     const title = worst === undefined || worst.open === 0 ? '现在没有未办结的' : `${worst.name}未办结最多，${worst.open} 件`;

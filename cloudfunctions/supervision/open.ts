@@ -38,6 +38,13 @@ export async function openByGrid({ store, now }: Context, unit: Unit): Promise<{
   return { lights: { open, normal: open - red - yellow, yellow, red }, grids: groups.map(({ by, count, values }) => ({ gridId: String(by['gridId'] ?? ''), open: count, over: values['red'] ?? 0 })) };
 }
 
+/** Grids of several communities have the same names: 第1网格. */
+export function gridName(gridId: string, unit: Unit, { units }: Reference): string {
+  const grid = units.get(gridId);
+  if (!grid) return '不在网格里';
+  return unit.kind === 'community' ? grid.name : `${units.get(grid.parentId)?.name ?? ''}${grid.name}`;
+}
+
 /** Orders that departments have in hand, by department. */
 export async function openByDepartment({ store }: Context, unit: Unit): Promise<ReadonlyMap<string, number>> {
   const groups = await store.groupBy(MATTERS, {

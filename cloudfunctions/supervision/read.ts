@@ -1,9 +1,9 @@
-import { civilDate, type CivilDate } from '../shared/calendar/civil';
+import { addDays, civilDate, type CivilDate } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
 import { countDays, cutsOf, DAYS_AT_ONCE, districtOf, keepDays } from './build';
-import { missingDays } from './catch-up';
+import { firstDay, missingDays } from './catch-up';
 import { added, COUNT_KEYS, DIMENSION_KEYS, type Counts, type DimensionKey } from './counts';
 import { figures, type FigureRow } from './figure-row';
 import { daysOf, monthsUpTo, type Period } from './period';
@@ -35,12 +35,18 @@ export async function today(context: Context, reference: Reference, { from, to }
   return from <= day && day <= to ? countDays(context, reference, [day]) : [];
 }
 
-/** Whoever asks for a period before the timer has made all of it waits for what is missing, once. */
+/** Whoever asks for a period before the timer has made all of it waits for what is missing, once. Nothing is made of days before there was anything. */
 export async function makeUpFor(context: Context, reference: Reference, { from, to }: Pick<Period, 'from' | 'to'>): Promise<void> {
   const now = civilDate(context.now);
-  const missing = (await missingDays(context, districtOf(reference), from, to)).filter((day) => day < now);
+  const wanted = await missingDays(context, districtOf(reference), from, to < now ? to : addDays(now, -1));
+  if (wanted.length === 0) return;
+  const first = await firstDay(context);
+  const missing = wanted.filter((day) => first !== null && day >= first);
   for (let at = 0; at < missing.length; at += DAYS_AT_ONCE) await keepDays(context, reference, missing.slice(at, at + DAYS_AT_ONCE));
 }
+
+/** Whether all days of a period are kept, so that it can be compared with. */
+export const isKept = async (context: Context, reference: Reference, { from, to }: Pick<Period, 'from' | 'to'>): Promise<boolean> => (await missingDays(context, districtOf(reference), from, to)).length === 0;
 
 /** A unit's numbers of a period: from the kept days, and the present day as it stands. */
 export async function tallyOf(context: Context, unit: Pick<Unit, '_id' | 'kind'>, { from, to }: Pick<Period, 'from' | 'to'>, live: readonly FigureRow[]): Promise<Tally> {
@@ -59,11 +65,12 @@ export async function below({ store }: Context, unit: Pick<Unit, '_id'>, { from,
   return found;
 }
 
-/** The numbers of each of the last months up to a day, oldest first, added up in the database. */
+/** The numbers of each of the last months up to a day, oldest first, added up in the database; from the first of which anything is known. */
 export async function monthly({ store }: Context, unit: Pick<Unit, '_id'>, upTo: CivilDate, count: number, live: readonly FigureRow[]): Promise<{ month: string; counts: Counts }[]> {
   const months = monthsUpTo(upTo, count);
   const groups = await store.groupBy(figures.name, { where: { unitId: unit._id, day: { gte: `${months[0]}-01`, lte: upTo } }, by: { month: 'month' }, sums: SUMS, limit: count });
   const byMonth = new Map(groups.map(({ by, values }) => [String(by['month']), values as Counts]));
   const now = live.filter(({ unitId }) => unitId === unit._id);
-  return months.map((month) => ({ month, counts: now.filter((row) => row.month === month).reduce((sum, { counts }) => added(sum, counts), byMonth.get(month) ?? {}) }));
+  const known = months.slice(Math.max(0, months.findIndex((month) => byMonth.has(month) || now.some((row) => row.month === month))));
+  return known.map((month) => ({ month, counts: now.filter((row) => row.month === month).reduce((sum, { counts }) => added(sum, counts), byMonth.get(month) ?? {}) }));
 }

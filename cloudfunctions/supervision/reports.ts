@@ -6,9 +6,9 @@ import type { Unit } from '../shared/reference/unit';
 import type { Counts } from './counts';
 import { figuresOf, FIGURES, type FigureView } from './figures';
 import { findingsOf } from './findings';
-import { longestOverdue, openByDepartment, openByGrid, type Lights, type OverdueRow } from './open';
+import { gridName, longestOverdue, openByDepartment, openByGrid, type Lights, type OverdueRow } from './open';
 import { before, type Period } from './period';
-import { below, makeUpFor, monthly, tallyOf, today, type Tally } from './read';
+import { below, isKept, makeUpFor, monthly, tallyOf, today, type Tally } from './read';
 import { childrenOf } from './scope';
 import { districtOf } from './build';
 
@@ -20,8 +20,8 @@ export interface CutRow {
   readonly closed: number;
   /** Percent; null where nothing was closed. */
   readonly closeInTime: number | null;
-  /** Reported in the period before. */
-  readonly before: number;
+  /** Reported in the period before; null where it is not known as a whole. */
+  readonly before: number | null;
 }
 
 /** A called department's row. */
@@ -88,13 +88,13 @@ const OVERDUE = 10;
 
 const figureOf = (key: string, counts: Counts): number | null => FIGURES.find((each) => each.key === key)?.of(counts) ?? null;
 
-const cutRow = (id: string, name: string, counts: Counts, earlier: Counts): CutRow => ({
-  id, name, reported: counts['reported'] ?? 0, closed: counts['closed'] ?? 0, closeInTime: figureOf('closeInTime', counts), before: earlier['reported'] ?? 0,
+const cutRow = (id: string, name: string, counts: Counts, earlier: Counts | null): CutRow => ({
+  id, name, reported: counts['reported'] ?? 0, closed: counts['closed'] ?? 0, closeInTime: figureOf('closeInTime', counts), before: earlier === null ? null : (earlier['reported'] ?? 0),
 });
 
-function cutRows(tally: Tally, earlier: Tally, dimension: 'category' | 'channel', nameOf: (value: string) => string): CutRow[] {
+function cutRows(tally: Tally, earlier: Tally | null, dimension: 'category' | 'channel', nameOf: (value: string) => string): CutRow[] {
   return Object.entries(tally.cuts[dimension])
-    .map(([value, counts]) => cutRow(value, nameOf(value), counts, earlier.cuts[dimension][value] ?? {}))
+    .map(([value, counts]) => cutRow(value, nameOf(value), counts, earlier === null ? null : (earlier.cuts[dimension][value] ?? {})))
     .sort((a, b) => b.reported - a.reported || (a.id < b.id ? -1 : 1));
 }
 
@@ -111,9 +111,9 @@ function departmentRows({ cuts: { department } }: Tally, open: ReadonlyMap<strin
 async function departmentReport(context: Context, reference: Reference, kind: Report['kind'], unit: Unit, period: Period): Promise<Report> {
   const district = { _id: districtOf(reference), kind: 'district' } as const;
   const live = await today(context, reference, period);
-  const [tally, earlier] = await Promise.all([tallyOf(context, district, period, live), tallyOf(context, district, before(period), [])]);
+  const [comparable, tally, earlier] = await Promise.all([isKept(context, reference, before(period)), tallyOf(context, district, period, live), tallyOf(context, district, before(period), [])]);
   const counts = tally.cuts.department[unit._id] ?? {};
-  const figures = figuresOf(counts, earlier.cuts.department[unit._id] ?? {}, FIGURES.filter(({ ofDepartments }) => ofDepartments));
+  const figures = figuresOf(counts, comparable ? (earlier.cuts.department[unit._id] ?? {}) : null, FIGURES.filter(({ ofDepartments }) => ofDepartments));
   const none = { open: 0, normal: 0, yellow: 0, red: 0 };
   const empty = { lights: none, trend: [], categories: [], channels: [], units: [], grids: [], overdue: [] };
   const findings = findingsOf({ figures, lights: none, grids: [], categories: [], trend: [] });
@@ -134,7 +134,8 @@ export async function reportOf(context: Context, reference: Reference, kind: Rep
   await makeUpFor(context, reference, period);
   if (unit.kind === 'department') return departmentReport(context, reference, kind, unit, period);
   const live = await today(context, reference, period);
-  const [tally, earlier, months, children, childrenBefore, { lights, grids: byGrid }, inHand, overdue] = await Promise.all([
+  const [comparable, tally, earlier, months, children, childrenBefore, { lights, grids: byGrid }, inHand, overdue] = await Promise.all([
+    isKept(context, reference, before(period)),
     tallyOf(context, unit, period, live),
     tallyOf(context, unit, before(period), []),
     monthly(context, unit, period.to, MONTHS, live),
@@ -144,10 +145,11 @@ export async function reportOf(context: Context, reference: Reference, kind: Rep
     openByDepartment(context, unit),
     longestOverdue(context, reference, unit, OVERDUE),
   ]);
-  const { units, catalogue } = reference;
-  const figures = figuresOf(tally.counts, earlier.counts);
-  const grids = byGrid.map(({ gridId, open, over }) => ({ id: gridId, name: units.get(gridId)?.name ?? '不在网格里', open, over })).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const categories = cutRows(tally, earlier, 'category', (code) => catalogue.of(code)?.name ?? '还没归类');
+  const { catalogue } = reference;
+  const compared = comparable ? earlier : null;
+  const figures = figuresOf(tally.counts, compared?.counts ?? null);
+  const grids = byGrid.map(({ gridId, open, over }) => ({ id: gridId, name: gridName(gridId, unit, reference), open, over })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const categories = cutRows(tally, compared, 'category', (code) => catalogue.of(code)?.name ?? '还没归类');
   const trend = months.map(({ month, counts }) => ({ month, reported: counts['reported'] ?? 0, accepted: counts['accepted'] ?? 0, closed: counts['closed'] ?? 0, closeInTime: figureOf('closeInTime', counts) }));
   return {
     ...headOf(context, kind, unit, period),
@@ -156,8 +158,8 @@ export async function reportOf(context: Context, reference: Reference, kind: Rep
     lights,
     trend,
     categories: categories.slice(0, CATEGORIES),
-    channels: cutRows(tally, earlier, 'channel', (channel) => CHANNELS[channel as keyof typeof CHANNELS] ?? channel),
-    units: childrenOf(unit, reference).map(({ _id, name }) => cutRow(_id, name, children.get(_id) ?? {}, childrenBefore.get(_id) ?? {})),
+    channels: cutRows(tally, compared, 'channel', (channel) => CHANNELS[channel as keyof typeof CHANNELS] ?? channel),
+    units: childrenOf(unit, reference).map(({ _id, name }) => cutRow(_id, name, children.get(_id) ?? {}, comparable ? (childrenBefore.get(_id) ?? {}) : null)),
     departments: departmentRows(tally, inHand, reference),
     grids,
     overdue,
