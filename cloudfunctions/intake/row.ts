@@ -1,18 +1,11 @@
 import { ARRIVAL_TEXT_AT_MOST, arrivalId, type Arrival, type ArrivalSource } from '../shared/arrival';
 import { DAY, type Instant } from '../shared/calendar/civil';
 import type { Location } from '../shared/schema';
-import { parseMoment } from './dates';
+import { Fields, RowProblem, takeRow, type RowRefusal } from './fields';
 import type { Headings } from './headings';
-import type { Cell, RawRow } from './read/table';
+import type { RawRow } from './read/table';
 import { sameKeyOf } from './same';
 import { FIELDS, SOURCES, type Field, type SourceRule } from './sources';
-
-/** A row that was not taken, and why, for whoever has to put it right. */
-export interface RowRefusal {
-  readonly line: number;
-  readonly externalId: string;
-  readonly reason: string;
-}
 
 /** What a row's reading depends on besides the row. */
 export interface RowContext {
@@ -25,7 +18,7 @@ export interface RowContext {
   readonly now: Instant;
 }
 
-class RowProblem extends Error {}
+type Cells = Fields<Field>;
 
 const ID_AT_MOST = 64;
 const LINE_AT_MOST = 200;
@@ -34,43 +27,7 @@ const NAME_AT_MOST = 40;
 /** 2.0261E+19: a long number that a spreadsheet has shortened; the rest of it is lost. */
 const SHORTENED = /^\d(?:\.\d+)?[eE]\+\d+$/;
 
-class Fields {
-  constructor(
-    private readonly row: RawRow,
-    private readonly columns: ReadonlyMap<Field, number>,
-  ) {}
-
-  has(field: Field): boolean {
-    return this.columns.has(field);
-  }
-
-  /** What the cell says, trimmed; empty where the file has no such column. */
-  text(field: Field): string {
-    const column = this.columns.get(field);
-    const cell: Cell = (column === undefined ? '' : this.row.cells[column]) ?? '';
-    if (typeof cell !== 'string') throw new RowProblem(`“${FIELDS[field].label}”这一格${cell.problem}`);
-    if (cell.includes('\uFFFD')) throw new RowProblem(`“${FIELDS[field].label}”里有乱码，可能编码不对`);
-    // Control characters come from other systems' memo fields and break exports.
-    // oxlint-disable-next-line no-control-regex
-    return cell.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u200b\ufeff]/g, '').trim();
-  }
-
-  /** At most so many characters; null for nothing. */
-  line(field: Field, most: number): string | null {
-    const text = this.text(field);
-    return text === '' ? null : text.slice(0, most);
-  }
-}
-
-function moment(fields: Fields, field: Field, rule: SourceRule, isFrom1904: boolean): Instant | null {
-  const said = fields.text(field);
-  if (said === '') return null;
-  const at = parseMoment(said, rule.dates, isFrom1904);
-  if (at === null) throw new RowProblem(`“${FIELDS[field].label}”看不懂：${said.slice(0, 30)}`);
-  return at;
-}
-
-function idOf(fields: Fields): string {
+function idOf(fields: Cells): string {
   const externalId = fields.text('externalId');
   if (externalId === '') throw new RowProblem('没有编号');
   if (SHORTENED.test(externalId)) throw new RowProblem('编号被表格改成了科学计数，后几位没有了；请把这一列设为文本再导出');
@@ -79,7 +36,7 @@ function idOf(fields: Fields): string {
 }
 
 /** A heading and the text below it, as somebody would have written them in one field. */
-function wordsOf(fields: Fields): string {
+function wordsOf(fields: Cells): string {
   const [title, text] = [fields.text('title'), fields.text('text')];
   if (text === '' && title === '') throw new RowProblem('没有内容');
   const words = title === '' || text.startsWith(title) ? text : [title, text].filter(Boolean).join('\n');
@@ -88,22 +45,22 @@ function wordsOf(fields: Fields): string {
 }
 
 /** Roughly the country: a point outside is a slip, and the words of the address serve instead. */
-function locationOf(fields: Fields): Location | null {
+function locationOf(fields: Cells): Location | null {
   const [longitude, latitude] = [Number(fields.text('longitude') || Number.NaN), Number(fields.text('latitude') || Number.NaN)];
   return longitude > 73 && longitude < 136 && latitude > 3 && latitude < 54 ? { longitude, latitude } : null;
 }
 
 /** Digits that can be called; anything else is no phone. */
-function phoneOf(fields: Fields): string | null {
+function phoneOf(fields: Cells): string | null {
   const phone = fields.text('phone').normalize('NFKC').replaceAll(/[^\d+-]/g, '');
   return /^\+?[\d-]{5,20}$/.test(phone) ? phone : null;
 }
 
 /** What the platform has answered; null while it is at work on it. */
-function answerOf(fields: Fields, rule: SourceRule, arrivedAt: Instant, { isFrom1904, now }: RowContext): { answer: string; answeredAt: Instant } | null {
+function answerOf(fields: Cells, rule: SourceRule, arrivedAt: Instant, { isFrom1904, now }: RowContext): { answer: string; answeredAt: Instant } | null {
   const state = fields.text('state');
   if (state !== '' && !rule.closed.includes(state)) return null;
-  const answeredAt = moment(fields, 'answeredAt', rule, isFrom1904);
+  const answeredAt = fields.moment('answeredAt', rule.dates, isFrom1904);
   const answer = fields.text('answer');
   if (answeredAt === null) {
     if (state === '') return null;
@@ -118,10 +75,10 @@ function answerOf(fields: Fields, rule: SourceRule, arrivedAt: Instant, { isFrom
 function arrivalOf(row: RawRow, context: RowContext): Arrival {
   const { source, headings, isFrom1904, jobId, by, now } = context;
   const rule = SOURCES[source];
-  const fields = new Fields(row, headings.columns);
+  const fields = new Fields(row, headings.columns, FIELDS);
   const externalId = idOf(fields);
   const text = wordsOf(fields);
-  const arrivedAt = moment(fields, 'arrivedAt', rule, isFrom1904);
+  const arrivedAt = fields.moment('arrivedAt', rule.dates, isFrom1904);
   if (arrivedAt === null) throw new RowProblem('没有时间');
   if (arrivedAt > now + DAY) throw new RowProblem('时间在以后');
   const answered = answerOf(fields, rule, arrivedAt, context);
@@ -149,25 +106,8 @@ function arrivalOf(row: RawRow, context: RowContext): Arrival {
   };
 }
 
-const isBlank = ({ cells, broken }: RawRow): boolean => broken === undefined && cells.every((cell) => typeof cell === 'string' && cell.trim() === '');
-
-/** The number that a refused row is known by, as far as it can be read. */
-function nameOf({ cells }: RawRow, { columns }: Headings): string {
-  const cell = cells[columns.get('externalId') ?? -1];
-  return typeof cell === 'string' ? cell.trim().slice(0, ID_AT_MOST) : '';
-}
-
 /** A row as an arrival, or why not; null for a row in which nothing stands. */
 export function readRow(row: RawRow, context: RowContext): { readonly arrival: Arrival } | { readonly refusal: RowRefusal } | null {
-  if (isBlank(row)) return null;
-  const refuse = (reason: string) => ({ refusal: { line: row.line, externalId: nameOf(row, context.headings), reason } });
-  if (row.broken !== undefined) return refuse(row.broken);
-  const extra = row.cells.slice(context.headings.width).filter((cell) => typeof cell !== 'string' || cell.trim() !== '').length;
-  if (extra > 0) return refuse(`比表头多出 ${extra} 格，可能是内容里的逗号没有加引号`);
-  try {
-    return { arrival: arrivalOf(row, context) };
-  } catch (problem) {
-    if (problem instanceof RowProblem) return refuse(problem.message);
-    throw problem;
-  }
+  const read = takeRow(row, context.headings, 'externalId', () => arrivalOf(row, context));
+  return read && 'taken' in read ? { arrival: read.taken } : read;
 }

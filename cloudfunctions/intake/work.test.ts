@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { memoryStore, type Collections } from '../../tools/demo/memory-store';
 import { arrivals, type Arrival } from '../shared/arrival';
 import type { Context } from '../shared/context';
-import type { Store } from '../shared/store';
+import type { Changes, Condition, Store } from '../shared/store';
 import { importJobs, importRefusals, type ImportJob, type ImportRefusal } from './job';
 import { carryOn, carryOnAll } from './work';
 
@@ -121,7 +121,11 @@ function mortal(store: Store, nth: number, after: boolean): Store {
       if (after && writes === nth) await write(...given);
       throw new Error('the function has died');
     };
-  return { ...store, insert: dying(store.insert), insertMany: dying(store.insertMany), update: dying(store.update) } as Store;
+  return {
+    ...store,
+    insertMany: dying((collection: string, documents: readonly { readonly _id: string }[]) => store.insertMany(collection, documents)),
+    update: dying((collection: string, where: Condition, changes: Changes) => store.update(collection, where, changes)),
+  };
 }
 
 test('whenever the function dies, going on ends with every row once and the same counts', async () => {

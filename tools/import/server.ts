@@ -19,8 +19,8 @@ export class ServerAs {
   async call<F extends FunctionName, A extends ActionName<F>>(name: F, action: A, input: Input<F, A>): Promise<Output<F, A>> {
     const { reply } = await this.remote.invoke(name, { action, input, requestId: randomUUID() }, { openid: this.openid });
     const { ok, data, message } = reply as { ok?: boolean; data?: Output<F, A>; message?: string };
-    if (ok !== true) throw new Error(message ?? JSON.stringify(reply));
-    return data as Output<F, A>;
+    if (ok !== true || data === undefined) throw new Error(message ?? JSON.stringify(reply));
+    return data;
   }
 
   /** Puts a file into the person's own folder, as the phone does; returns its fileID. */
@@ -28,7 +28,7 @@ export class ServerAs {
     const cloudPath = `${uploadFolder(this.openid)}/${randomUUID()}${path.extname(file).toLowerCase()}`;
     const body = Readable.toWeb(createReadStream(file));
     // Node's fetch wants to be told that the body is sent while nothing is received.
-    const stored = await fetch(new URL(`/storage/${cloudPath}`, this.url), { method: 'PUT', body, duplex: 'half', headers: { 'content-length': String(statSync(file).size) } } as RequestInit & { duplex: 'half' });
+    const stored = await fetch(new URL(`/storage/${cloudPath}`, this.url), { method: 'PUT', body, duplex: 'half', headers: { 'content-length': String(statSync(file).size) } });
     const fileID = stored.headers.get('x-local-file-id');
     if (!stored.ok || fileID === null) throw new Error(`上传没有成功 (HTTP ${stored.status})`);
     return decodeURI(fileID);
