@@ -3,9 +3,10 @@ import { createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, r
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import type { RowRefusal } from '../../cloudfunctions/intake/fields';
 import { HeadingSearch, type Headings } from '../../cloudfunctions/intake/headings';
 import { openTable } from '../../cloudfunctions/intake/read/open';
-import { readRow, type RowRefusal } from '../../cloudfunctions/intake/row';
+import { readRow } from '../../cloudfunctions/intake/row';
 import { SOURCES } from '../../cloudfunctions/intake/sources';
 import { ARRIVAL_SOURCE_KEYS, type Arrival, type ArrivalSource } from '../../cloudfunctions/shared/arrival';
 import { writeReplies } from './replies';
