@@ -1,6 +1,7 @@
 import { services } from '../services';
 import { showFailure } from '../ui/failure-bar';
 import { cloud } from './cloud';
+import { documents } from './documents';
 import { feedback } from './feedback';
 import { fileSystem } from './file-system';
 import { gadgets } from './gadgets';
@@ -37,6 +38,7 @@ export function createWx(launch: LaunchOptions): Record<string, unknown> {
     ...requests(),
     ...media(),
     ...fileSystem(),
+    ...documents(),
     ...place(),
     ...permissions(),
     ...gadgets(),
