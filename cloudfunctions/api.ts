@@ -11,7 +11,7 @@ interface Functions {
   community: typeof communityActions;
   intake: typeof intakeActions;
   matter: typeof matterActions;
-  member: typeof memberActions;
+  member: ReturnType<typeof memberActions>;
   notice: typeof noticeActions;
   supervision: typeof supervisionActions;
 }

@@ -1,23 +1,27 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
-import { arrivals, ARRIVAL_SOURCE_KEYS, ARRIVAL_SOURCES, type ArrivalState } from '../shared/arrival';
+import { arrivals, type ArrivalState } from '../shared/arrival';
 import type { Context } from '../shared/context';
 import { fingerprint, ownsFile } from '../shared/id';
+import type { Role } from '../shared/reference/post';
 import { Refusal } from '../shared/refusal';
 import { cursor, id as anId, words } from '../shared/schema';
 import { IMPORTERS } from './importers';
-import { importJobs, importRefusals, type ImportJob, type ImportRefusal } from './job';
+import { IMPORT_SOURCE_KEYS, IMPORT_SOURCES, importJobs, importRefusals, type ImportJob, type ImportRefusal, type ImportSource } from './job';
+import { IMPORT_KINDS } from './kinds';
 import { Unreadable } from './read/table';
-import { FIELDS, REQUIRED, SOURCES } from './sources';
 import { carryOn, requireReadable } from './work';
 
 /** Rows of one call while somebody watches: well within a call's time. */
 const ROWS_A_CALL = 5_000;
 const PAGE = 50;
 
+const rolesOf = async ({ reference, caller, now }: Context): Promise<Role[]> => (await reference()).posts.of(caller, now).map(({ role }) => role);
+const mayImport = (source: ImportSource, roles: readonly Role[]): boolean => roles.some((role) => IMPORT_KINDS[source].importers.includes(role));
+
 /** Whether the caller sits at a desk, and whether at the district's, which sees every import. */
-async function desksOf({ reference, caller, now }: Context): Promise<{ seesAll: boolean }> {
-  const roles = (await reference()).posts.of(caller, now).map(({ role }) => role);
+async function desksOf(context: Context): Promise<{ seesAll: boolean }> {
+  const roles = await rolesOf(context);
   if (!roles.some((role) => IMPORTERS.includes(role))) throw new Refusal('FORBIDDEN', '导入由社区、街道或区的值班员来做');
   return { seesAll: roles.includes('districtDesk') };
 }
@@ -31,33 +35,34 @@ async function jobOf(id: string, context: Context): Promise<ImportJob> {
 
 /** An import as its starter follows it. */
 const viewOf = ({ _id, source, name, at, state, reason, position, share, fresh, again, refused, doneAt }: ImportJob) => ({
-  id: _id, source, sourceLabel: ARRIVAL_SOURCES[source], name, at, state, reason, position, share, fresh, again, refused, doneAt,
+  id: _id, source, sourceLabel: IMPORT_SOURCES[source], name, at, state, reason, position, share, fresh, again, refused, doneAt,
 });
 export type ImportView = ReturnType<typeof viewOf>;
 
 const sources = action({
   input: z.object({}),
 
-  /** Where reports may come from, and the columns that a file of each must have. */
-  async run() {
+  /** What the caller may bring in, and the columns that a file of each must have. */
+  async run(_input, context) {
+    const roles = await rolesOf(context);
     return {
-      sources: ARRIVAL_SOURCE_KEYS.map((key) => ({
-        key,
-        label: ARRIVAL_SOURCES[key],
-        columns: Object.entries(SOURCES[key].headings).map(([field, headings]) => ({ heading: headings[0] ?? '', label: FIELDS[field as keyof typeof FIELDS].label, required: (REQUIRED as readonly string[]).includes(field) })),
-      })),
+      sources: IMPORT_SOURCE_KEYS.filter((key) => mayImport(key, roles)).map((key) => {
+        const { fields, rule } = IMPORT_KINDS[key];
+        return { key, label: IMPORT_SOURCES[key], columns: Object.entries(fields).flatMap(([field, { label, required = false }]) => (rule.headings[field] ? [{ heading: rule.headings[field][0] ?? '', label, required }] : [])) };
+      }),
     };
   },
 });
 
 const start = action({
   writes: true,
-  input: z.object({ source: z.enum(ARRIVAL_SOURCE_KEYS), fileID: words(512), name: words(120) }),
+  input: z.object({ source: z.enum(IMPORT_SOURCE_KEYS), fileID: words(512), name: words(120) }),
 
   /** Looks at the file's headings, so that a wrong file is said at once, and leaves the rest to the slices. */
   async run({ source, fileID, name }, context) {
     const { store, caller, now, requestId } = context;
     await desksOf(context);
+    if (!mayImport(source, await rolesOf(context))) throw new Refusal('FORBIDDEN', '名册由区级指挥中心来导');
     if (!ownsFile(fileID, caller)) throw new Refusal('INVALID_INPUT', '文件不是您上传的，请重新选', { field: 'fileID' });
     const _id = requestId === undefined ? context.newId() : fingerprint('import', caller, requestId);
     const earlier = await store.get<ImportJob>(importJobs.name, _id);

@@ -1,15 +1,20 @@
-import type { ArrivalSource } from '../shared/arrival';
+import { ARRIVAL_SOURCE_KEYS, ARRIVAL_SOURCES, type ArrivalSource } from '../shared/arrival';
 import { defineCollection } from '../shared/collection';
 
-/** How many rows a file may bring in at once. */
+/** How many reports a file may bring in at once. */
 export const ROWS_AT_MOST = 100_000;
+
+/** What a file may hold: reports of another platform, or who works where. */
+export type ImportSource = ArrivalSource | 'roster';
+export const IMPORT_SOURCE_KEYS: readonly [ImportSource, ...ImportSource[]] = [...ARRIVAL_SOURCE_KEYS, 'roster'];
+export const IMPORT_SOURCES: Readonly<Record<ImportSource, string>> = { ...ARRIVAL_SOURCES, roster: '工作人员名册' };
 
 export type JobState = 'working' | 'done' | 'failed';
 
 /** One file that is being brought in. Its state is enough to go on after any interruption. */
 export interface ImportJob {
   readonly _id: string;
-  readonly source: ArrivalSource;
+  readonly source: ImportSource;
   readonly fileID: string;
   /** The file as its owner calls it. */
   readonly name: string;

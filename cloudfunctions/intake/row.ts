@@ -7,6 +7,8 @@ import type { RawRow } from './read/table';
 import { sameKeyOf } from './same';
 import { FIELDS, SOURCES, type Field, type SourceRule } from './sources';
 
+export type { RowRefusal } from './fields';
+
 /** What a row's reading depends on besides the row. */
 export interface RowContext {
   readonly source: ArrivalSource;

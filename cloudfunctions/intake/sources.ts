@@ -21,7 +21,6 @@ export const FIELDS = {
 
 export type Field = keyof typeof FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as Field[];
-export const REQUIRED: readonly Field[] = FIELD_NAMES.filter((field) => 'required' in FIELDS[field]);
 
 /** How one platform's export is read. */
 export interface SourceRule {

@@ -1,11 +1,10 @@
-import { arrivals, type Arrival } from '../shared/arrival';
 import type { Context } from '../shared/context';
 import { HeadingSearch, type Headings } from './headings';
-import { importJobs, importRefusals, refusalId, ROWS_AT_MOST, type ImportJob } from './job';
+import { importJobs, importRefusals, refusalId, type ImportJob } from './job';
+import type { Batch, Taker } from './kind';
+import { IMPORT_KINDS } from './kinds';
 import { openTable } from './read/open';
 import { Unreadable, type RawRow, type Table } from './read/table';
-import { readRow, type RowRefusal } from './row';
-import { SOURCES } from './sources';
 
 /** Rows that are written together: a few requests, and a bound on what memory holds. */
 const BATCH = 400;
@@ -13,17 +12,16 @@ const BATCH = 400;
 const TRIES = 5;
 
 /** Rows that are dealt with together. */
-interface Batch {
-  readonly headings: Headings;
-  readonly rows: readonly RawRow[];
+interface Portion extends Batch {
   readonly isLast: boolean;
   /** The first row that is more than a file may bring. */
   readonly beyond?: number;
 }
 
-/** The rows after the job's position in batches, with the headings found on the way. */
-async function* batchesOf(table: Table, job: Pick<ImportJob, 'source' | 'position'>): AsyncGenerator<Batch> {
-  const search = new HeadingSearch(SOURCES[job.source]);
+/** The rows after the job's position in portions, with the headings found on the way. */
+async function* portionsOf(table: Table, job: Pick<ImportJob, 'source' | 'position'>, pass?: Taker['pass']): AsyncGenerator<Portion> {
+  const { rule, fields, rowsAtMost } = IMPORT_KINDS[job.source];
+  const search = new HeadingSearch(rule, fields);
   let headings: Headings | null = null;
   let rows: RawRow[] = [];
   for await (const piece of table.rows) {
@@ -33,65 +31,43 @@ async function* batchesOf(table: Table, job: Pick<ImportJob, 'source' | 'positio
         if (!headings && search.isOver) throw new Unreadable(search.complaint);
         continue;
       }
-      if (row.line - headings.line > ROWS_AT_MOST) return yield { headings, rows, isLast: true, beyond: row.line };
-      if (row.line <= job.position) continue;
+      const isFrom1904 = table.isFrom1904();
+      if (row.line - headings.line > rowsAtMost) return yield { headings, rows, isFrom1904, isLast: true, beyond: row.line };
+      if (row.line <= job.position) {
+        pass?.({ headings, rows: [row], isFrom1904 });
+        continue;
+      }
       rows.push(row);
       if (rows.length < BATCH) continue;
-      yield { headings, rows, isLast: false };
+      yield { headings, rows, isFrom1904, isLast: false };
       rows = [];
     }
   }
   if (!headings) throw new Unreadable(search.complaint);
-  yield { headings, rows, isLast: true };
+  yield { headings, rows, isFrom1904: table.isFrom1904(), isLast: true };
 }
 
 /** Whether the file can be read at all; says why not. Reads no further than the headings. */
 export async function requireReadable(context: Context, fileID: string, source: ImportJob['source']): Promise<void> {
   const file = await context.files.open(fileID);
   if (!file) throw new Unreadable('没有找到这个文件，请重新上传');
-  const batches = batchesOf(await openTable(file), { source, position: 0 });
-  await batches.next();
-  await batches.return(undefined);
+  const portions = portionsOf(await openTable(file), { source, position: 0 });
+  await portions.next();
+  await portions.return(undefined);
 }
 
-/** Which of a batch's rows are new with this job. Asked only when not all were new, so that a repeated slice counts as the first did. */
-async function sortOut({ store }: Context, job: ImportJob, batch: readonly Arrival[]): Promise<{ fresh: number; twice: RowRefusal[] }> {
-  const there = await store.list<Pick<Arrival, '_id' | 'jobId' | 'line'>>(arrivals.name, { where: { _id: { in: batch.map(({ _id }) => _id) } }, limit: 1000, fields: ['jobId', 'line'] });
-  const stored = new Map(there.map((each) => [each._id, each]));
-  let fresh = 0;
-  const twice: RowRefusal[] = [];
-  for (const { _id, line, externalId } of batch) {
-    const first = stored.get(_id);
-    if (first?.jobId !== job._id) continue;
-    if (first.line === line) fresh += 1;
-    else twice.push({ line, externalId, reason: `这个编号在第 ${first.line} 行已经有了` });
-  }
-  return { fresh, twice };
-}
-
-/** Writes one batch and moves the job on; null when somebody else has done it meanwhile. */
-async function keep(context: Context, job: ImportJob, { headings, rows, isLast, beyond }: Batch, table: Table): Promise<ImportJob | null> {
-  const { store, now } = context;
-  const read = rows.map((row) => readRow(row, { source: job.source, headings, isFrom1904: table.isFrom1904(), jobId: job._id, by: job.by, now }));
-  const batch = read.flatMap((each) => (each && 'arrival' in each ? [each.arrival] : []));
-  const refusals = read.flatMap((each) => (each && 'refusal' in each ? [each.refusal] : []));
-  const written = await store.insertMany(arrivals.name, firstOfEach(batch));
-  const { fresh, twice } = written === batch.length ? { fresh: written, twice: [] } : await sortOut(context, job, batch);
-  refusals.push(...twice);
-  if (beyond !== undefined) refusals.push({ line: beyond, externalId: '', reason: `一次最多 ${ROWS_AT_MOST} 行，从这一行起没有导入。请把后面的另存成一个文件再导` });
+/** Writes one portion and moves the job on; null when somebody else has done it meanwhile. */
+async function keep({ store, now }: Context, job: ImportJob, taker: Taker, { isLast, beyond, ...batch }: Portion, share: number): Promise<ImportJob | null> {
+  const { fresh, again, refusals: untaken } = await taker.keep(batch);
+  const refusals = [...untaken, ...(beyond === undefined ? [] : [{ line: beyond, externalId: '', reason: `一次最多 ${IMPORT_KINDS[job.source].rowsAtMost} 行，从这一行起没有导入。请把后面的另存成一个文件再导` }])];
   await store.insertMany(importRefusals.name, refusals.map((refusal) => ({ _id: refusalId(job._id, refusal.line), jobId: job._id, ...refusal })));
 
-  const counted = { fresh, again: batch.length - fresh - twice.length, refused: refusals.length };
-  const set = { position: rows.at(-1)?.line ?? job.position, share: isLast ? 1 : table.share(), tries: 0, ...(isLast ? { state: 'done' as const, doneAt: now } : {}) };
+  const counted = { fresh, again, refused: refusals.length };
+  const set = { position: batch.rows.at(-1)?.line ?? job.position, share: isLast ? 1 : share, tries: 0, ...(isLast ? { state: 'done' as const, doneAt: now } : {}) };
+  const next = { ...job, ...set, fresh: job.fresh + fresh, again: job.again + again, refused: job.refused + refusals.length };
+  if (isLast) await taker.finish?.(next);
   // Whoever was faster has counted the same rows already.
-  if ((await store.update(importJobs.name, { _id: job._id, state: 'working', position: job.position }, { set, inc: counted })) === 0) return null;
-  return { ...job, ...set, fresh: job.fresh + counted.fresh, again: job.again + counted.again, refused: job.refused + counted.refused };
-}
-
-/** A number that stands twice in a batch is the first row's. */
-function firstOfEach(batch: readonly Arrival[]): Arrival[] {
-  const seen = new Set<string>();
-  return batch.filter(({ _id }) => !seen.has(_id) && seen.add(_id));
+  return (await store.update(importJobs.name, { _id: job._id, state: 'working', position: job.position }, { set, inc: counted })) === 0 ? null : next;
 }
 
 /** The uploaded file holds people's phones; nobody needs it once it has been read. */
@@ -116,6 +92,7 @@ async function fail(context: Context, job: ImportJob, reason: string): Promise<I
  */
 export async function carryOn(context: Context, job: ImportJob, rowsAtMost: number): Promise<ImportJob> {
   const { store, files, log } = context;
+  const kind = IMPORT_KINDS[job.source];
   if (job.state !== 'working') return job;
   if (job.tries >= TRIES) return fail(context, job, `读到第 ${job.position} 行读不下去，试了 ${TRIES} 次。请重新导出一份`);
   // Counted before the work, because whoever dies of a file can count nothing afterwards.
@@ -124,12 +101,13 @@ export async function carryOn(context: Context, job: ImportJob, rowsAtMost: numb
   try {
     const file = await files.open(job.fileID);
     if (!file) throw new Unreadable('上传的文件没有了，请重新上传');
-    const table = await openTable(file, job.position);
-    for await (const batch of batchesOf(table, job)) {
-      const next = await keep(context, at, batch, table);
+    const taker = await kind.open(context, job);
+    const table = await openTable(file, taker.pass ? 0 : job.position);
+    for await (const portion of portionsOf(table, job, taker.pass)) {
+      const next = await keep(context, at, taker, portion, table.share());
       if (!next) return (await store.get<ImportJob>(importJobs.name, job._id)) ?? at;
       at = next;
-      if (at.position - job.position >= rowsAtMost) break;
+      if (at.position - job.position >= Math.min(rowsAtMost, kind.rowsASlice)) break;
     }
   } catch (problem) {
     if (problem instanceof Unreadable) return fail(context, at, problem.message);

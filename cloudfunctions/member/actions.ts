@@ -3,12 +3,14 @@ import { action } from '../shared/action';
 import type { Context } from '../shared/context';
 import { uploadFolder } from '../shared/id';
 import { homeOf, members, type HouseholdBinding, type Member } from '../shared/identity';
+import type { Phones } from '../shared/phones';
 import type { Reference } from '../shared/reference/reference';
 import { inShift, ROLES } from '../shared/reference/post';
 import { shiftEnd } from '../shared/reference/shift';
 import { units, type Unit } from '../shared/reference/unit';
 import { Refusal } from '../shared/refusal';
 import { id as anId, line, words } from '../shared/schema';
+import { claimPosts } from './claim';
 import { householdId, households, type Household } from './household';
 
 /** Households of one person: own, parents', a shop. */
@@ -154,4 +156,5 @@ const forget = action({
   },
 });
 
-export const memberActions = { me, bindHousehold, unbindHousehold, chooseHome, consent, forget };
+/** Everything that people can ask about themselves. */
+export const memberActions = (phones: Phones) => ({ me, bindHousehold, unbindHousehold, chooseHome, consent, forget, claimPosts: claimPosts(phones) });

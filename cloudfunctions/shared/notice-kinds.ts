@@ -38,6 +38,7 @@ export const NOTICE_KINDS = kinds({
   instructed: { label: '批示', template: 'duty', sms: true, opens: 'matter' },
   evaluationOpen: { label: '请您评价', template: 'duty', sms: false, opens: 'matter' },
   imported: { label: '导入完成', template: null, sms: false, opens: 'notices' },
+  claimTaken: { label: '认领不符', template: null, sms: false, opens: 'notices' },
   meeting: { label: '联席会议', template: 'meeting', sms: false, opens: 'notices' },
 });
 

@@ -44,6 +44,12 @@ export const post = z.object({
   /** Instants; `until` is the first at which the post has ended. */
   since: z.number(),
   until: z.nullable(z.number()),
+  /** Stands for the holder's own number, by which the post is claimed; never shown. Absent where the openid was put in by hand. */
+  phoneDigest: z.optional(z.string()),
+  /** The roster that changed the row last. */
+  importId: z.optional(z.string()),
+  /** When the holder claimed it, and with which request. */
+  claim: z.optional(z.nullable(z.object({ at: z.number(), requestId: z.nullable(z.string()) }))),
 });
 
 export type Post = z.output<typeof post>;
@@ -53,8 +59,16 @@ export const posts = defineCollection({
   indexes: [
     { name: 'by_person', keys: { openid: 1 } },
     { name: 'by_unit', keys: { unitId: 1, role: 1 } },
+    { name: 'by_phone', keys: { phoneDigest: 1 } },
   ],
 });
+
+const UNCLAIMED = 'unclaimed:';
+
+/** What stands in an openid's place until the holder of a phone number has come; the same for all of a person's posts. */
+export const unclaimed = (phoneDigest: string): string => UNCLAIMED + phoneDigest;
+
+export const isUnclaimed = ({ openid }: Pick<Post, 'openid'>): boolean => openid.startsWith(UNCLAIMED);
 
 const holds = ({ since, until }: Post, now: number) => since <= now && (until === null || now < until);
 
@@ -89,9 +103,12 @@ export class PostDirectory {
     return (this.byPerson.get(openid) ?? []).filter((each) => holds(each, now));
   }
 
-  /** Everybody in one role of one unit at an instant, those on duty first, post A before B. */
+  /**
+   * Everybody in one role of one unit at an instant, those on duty first, post A before B. Whoever has not
+   * claimed the post yet stands behind all others: nothing can reach them.
+   */
   at(role: Role, unitId: string, now: number): Post[] {
-    const rank = (each: Post) => (inShift(each, now) ? 0 : 2) + (each.ab === 'B' ? 1 : 0);
+    const rank = (each: Post) => (isUnclaimed(each) ? 4 : 0) + (inShift(each, now) ? 0 : 2) + (each.ab === 'B' ? 1 : 0);
     return (this.byPlace.get(`${role}:${unitId}`) ?? []).filter((each) => holds(each, now)).sort((a, b) => rank(a) - rank(b));
   }
 

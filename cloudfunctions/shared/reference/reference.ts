@@ -41,7 +41,8 @@ export const REVISION_ID = 'reference';
 
 const PAGE = 1000;
 
-async function all<T extends { _id: string }>(store: Store, collection: string, where: Listing['where']): Promise<T[]> {
+/** Every row that meets a condition, a page at a time: for reference data, which are few. */
+export async function all<T extends { _id: string }>(store: Store, collection: string, where: Listing['where']): Promise<T[]> {
   const rows: T[] = [];
   for (let after = ''; ; ) {
     const page = await store.list<T>(collection, { where: { ...where, _id: { gt: after } }, orderBy: [['_id', 'asc']], limit: PAGE });
