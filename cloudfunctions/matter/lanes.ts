@@ -60,8 +60,15 @@ export const residentLanes = (openid: string): string[] => [...statesOf('reporte
 /** How much stands in each queue, by name; one round trip for each kind of queue. */
 export async function countLanes({ store }: Context, lanes: readonly Lane[]) {
   const fields = [...new Set(lanes.map(({ field }) => field))];
-  const counted = await Promise.all(fields.map((field) => store.countBy(matters.name, { [field]: { in: lanes.filter((lane) => lane.field === field).map(({ key }) => key) } }, field)));
-  const counts = Object.assign({}, ...counted) as Record<string, number>;
+  const counted = await Promise.all(
+    fields.map((field) => {
+      const keys = lanes.filter((lane) => lane.field === field).map(({ key }) => key);
+      // A matter stands in several queues at once: each of them counts it.
+      const mine = { [field]: { in: keys } };
+      return store.groupBy(matters.name, { where: mine, each: field, that: mine, by: { key: field }, limit: keys.length });
+    }),
+  );
+  const counts = Object.fromEntries(counted.flat().map(({ by, count }) => [String(by['key']), count]));
   const named = [...new Set(lanes.map(({ name }) => name))].map((name) => {
     const own = lanes.filter((lane) => lane.name === name);
     return { key: name, label: own[0]?.label ?? '', count: own.reduce((sum, { key }) => sum + (counts[key] ?? 0), 0), watched: own.every(({ field }) => field === 'watches'), always: own.some(({ always }) => always) };

@@ -7,6 +7,7 @@ import type { Reference } from '../shared/reference/reference';
 import { openSteps } from '../shared/workflow';
 import { relationsTo, relationsToTask } from './access';
 import { assigneeOf } from './assignee';
+import { saidIn } from './history-view';
 import { placeOfRelation } from './keys';
 import { taskRuns } from './limits';
 import type { Matter } from './matter';
@@ -55,6 +56,8 @@ export interface MatterRow {
   readonly suggestions: readonly Suggestion[];
   /** The reader's own task in it, whose light and time the line then shows. */
   readonly duty: Duty | null;
+  /** Who passed it on and what they said: 网格员 03：先拉了警戒线; for those who act. */
+  readonly said: string;
   /** What the catalogue proposes to the desk that has it. */
   readonly proposal: Proposal | null;
   /** The steps that the reader may take now, in a list of what waits for them; empty in other lists. */
@@ -123,9 +126,17 @@ export function rowOf(matter: Matter, { open, staff }: RowReader, reference: Ref
     category: categoryIn(matter, reference),
     suggestions: open && matter.state === 'reported' ? suggestionsFor(matter.text, reference.catalogue) : [],
     duty: null,
+    said: '',
     proposal: null,
     offers: [],
   };
+}
+
+/** The words with which somebody else has passed it on, or has said that it is done. */
+function passedOn({ history }: Matter, caller: string, reference: Reference): string {
+  const moved = history.findLast(({ task, step }) => (task ? step === 'reportDone' || step === 'refuseOrder' : Object.hasOwn(matterWorkflow.steps, step) && 'to' in matterWorkflow.steps[step as MatterStep]));
+  const words = moved && moved.by !== caller ? saidIn(moved, reference) : '';
+  return moved && words !== '' ? `${moved.name}：${words}` : '';
 }
 
 /** The most urgent task that is the caller's to do. */
@@ -147,7 +158,7 @@ export function ownRowOf(matter: Matter, caller: string, reference: Reference, n
   const row = rowOf(matter, { open: true, staff }, reference, now);
   const steps = openSteps(matterWorkflow, standingOf(matter, reference, now), relations, caller);
   const task = dutyOf(matter, caller, posts);
-  if (!task) return { ...row, offers: steps, proposal: relations.includes('desk') ? proposalOf(matter, reference, now) : null };
+  if (!task) return { ...row, said: staff ? passedOn(matter, caller, reference) : '', offers: steps, proposal: relations.includes('desk') ? proposalOf(matter, reference, now) : null };
   const rules = reference.rulesAt(now);
   const running = taskRuns(task, matter, rules);
   const { label, due }: { label: string; due?: string } = taskWorkflow.states[task.state];
