@@ -12,7 +12,7 @@ import { limitOf, taskRuns } from './limits';
 import { matters, type Matter } from './matter';
 import { rowOf } from './row';
 import type { Assignee, Decided, Task } from './task';
-import type { TaskKind } from './task-workflow';
+import { taskWorkflow, type TaskKind, type TaskState, type TaskStep } from './task-workflow';
 import { deskUnit } from './units';
 import { adviceFor } from './view';
 import { leftWords, titleOf } from './words';
@@ -71,6 +71,24 @@ function lightTold(matter: Matter, step: string, task: Task | undefined, referen
   return people.map(({ openid }) => ({ to: openid, kind: colour, title, text: `${matter.number} ${titleOf(matter.text)}，${holder?.name ?? ''}` }));
 }
 
+/** What others than whoever took a step on a task have to know: a ruling is wanted, an order is back or off, an answer is there. */
+const RULED_BY_DISTRICT: readonly string[] = ['disputed'];
+const BACK_OR_OFF: readonly string[] = ['issued', 'cancelled'];
+const ANSWERS: readonly string[] = ['answered', 'unanswered', 'approved', 'rejected', 'replied', 'fulfilled'];
+
+function taskTold(matter: Matter, { task: moved, at, step }: HistoryEvent, reference: Reference): Told[] {
+  const task = matter.tasks.find(({ id }) => id === moved?.id);
+  const rule: { to?: string } | undefined = moved ? taskWorkflow.steps[step as TaskStep] : undefined;
+  if (!task || !moved || rule?.to === undefined) return [];
+  const asker = matter.history[Number(task.id.split('-')[0]) - 1]?.by;
+  const people = [
+    ...(RULED_BY_DISTRICT.includes(moved.to) ? reference.posts.at('districtDesk', matter.districtId, at).slice(0, 1).map(({ openid }) => openid) : []),
+    ...(BACK_OR_OFF.includes(moved.to) && task.assignee ? [task.assignee.openid] : []),
+    ...(ANSWERS.includes(moved.to) && asker !== undefined && reference.posts.of(asker, at).length > 0 ? [asker] : []),
+  ];
+  return people.map((to) => ({ to, kind: 'newDuty', title: `${taskWorkflow.states[moved.to as TaskState].label}：${titleOf(matter.text)}`, text: matter.number }));
+}
+
 /** Whether an event begins a state of the matter, the same one once more included. */
 function enters({ history }: Matter, index: number): boolean {
   const event = history[index];
@@ -108,6 +126,7 @@ export function noticesOf(matter: Matter, index: number, reference: Reference): 
   const again = matter.tasks.filter(({ id }) => decided.reopened?.includes(id));
   for (const { assignee } of again) if (assignee) told.push({ to: assignee.openid, kind: 'newDuty', title: '退回重办', text: `${matter.number} ${title}` });
   if (decided.assignee && event.task) told.push({ to: decided.assignee.openid, kind: 'newDuty', title, text: matter.number });
+  told.push(...taskTold(matter, event, reference));
   // Whoever has the move after a step that gave it to them, even within a state: from one desk to the next.
   if (enters(matter, index) && !isPast(matter, index, undefined) && matter.assignee) told.push({ to: matter.assignee.openid, kind: 'newDuty', title: `${matterWorkflow.states[matter.state].label}：${title}`, text: matter.number });
   if (!isPast(matter, index, event.task?.id)) told.push(...lightTold(matter, step, matter.tasks.find(({ id }) => id === event.task?.id), reference, at));
