@@ -1,6 +1,6 @@
 import { call, CallProblem, write } from './cloud';
 import type { Place } from './draft';
-import type { Home, Lane, MatterPage, MatterView, Receipt, Report, StepInput, StepName } from './shapes';
+import type { Home, Lane, MatterPage, MatterView, Receipt, Report, ShelvedPage, StepInput, StepName } from './shapes';
 
 /** The home page in one call. */
 export const home = (): Promise<Home> => call('matter', 'home', {});
@@ -17,6 +17,9 @@ export const around = (cursor: string | null): Promise<MatterPage> => call('matt
 
 /** One lane of my desk, by the clock. */
 export const queue = (cursor: string | null, lane: Lane['key']): Promise<MatterPage> => call('matter', 'queue', { ...at(cursor), lane });
+
+/** Everything in which the move is mine, by the clock. */
+export const duties = (): Promise<MatterPage> => call('matter', 'queue', {});
 
 /** What my branch has classified since Monday, the latest first. */
 export const classified = (cursor: string | null): Promise<MatterPage> => call('matter', 'classified', at(cursor));
@@ -43,7 +46,7 @@ export const unfollow = async (id: string): Promise<boolean> => (await write('ma
 export const isFollowing = async (id: string): Promise<boolean> => (await call('matter', 'following', { id })).following;
 
 /** What cannot be solved yet in my neighbourhood. */
-export const shelved = (cursor: string | null): Promise<Api.Output<'matter', 'shelved'>> => call('matter', 'shelved', at(cursor));
+export const shelved = (cursor: string | null): Promise<ShelvedPage> => call('matter', 'shelved', at(cursor));
 
 /** What a report says, whoever writes it down. */
 export interface Written {

@@ -6,6 +6,7 @@ export type Household = Me['households'][number];
 export type Home = Api.Output<'matter', 'home'>;
 export type MatterPage = Api.Output<'matter', 'mine'>;
 export type MatterRow = MatterPage['items'][number];
+export type ShelvedPage = Api.Output<'matter', 'shelved'>;
 export type Light = NonNullable<MatterRow['light']>;
 /** A category that the branch may pick with one tap, and why. */
 export type Suggestion = MatterRow['suggestions'][number];

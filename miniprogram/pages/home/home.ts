@@ -1,4 +1,4 @@
-import { home } from '../../services/matter';
+import { duties, home } from '../../services/matter';
 import { flushOutbox, onOutboxChange, takeBack, waitingReports } from '../../services/outbox';
 import { saveDraft } from '../../services/draft';
 import type { Home, MatterRow } from '../../services/shapes';
@@ -22,6 +22,8 @@ interface OutboxItem {
 /** What waits for the resident says what to do about it. */
 const ACTIONS: Partial<Record<MatterRow['state'], string>> = { resolved: '去看看', asked: '去补充' };
 
+const DUTIES_SHOWN = 3;
+
 const outboxItems = (): OutboxItem[] =>
   waitingReports().map(({ draft, problem }) => ({
     requestId: draft.requestId,
@@ -29,6 +31,13 @@ const outboxItems = (): OutboxItem[] =>
     text: problem ?? '还没交出去。写的都存在手机里，有网了自动交',
     problem: problem !== undefined,
   }));
+
+/** 待决定 7 · 待审核 2: only what there is. */
+const waitingAt = (lanes: NonNullable<Home['desk']>['lanes']): string =>
+  lanes
+    .filter(({ count }) => count > 0)
+    .map(({ label, count }) => `${label} ${count}`)
+    .join(' · ') || '现在没有要办的';
 
 let stopListening: (() => void) | undefined;
 
@@ -41,6 +50,9 @@ Component({
     belongs: '登记住在哪，报事更快',
     waitingNote: '',
     desk: '',
+    /** What waits for the holder of a post, the most urgent first. */
+    duties: [] as MatterRow[],
+    dutyCount: 0,
     home: null as Drawn | null,
     outbox: [] as OutboxItem[],
   },
@@ -66,11 +78,13 @@ Component({
           state: 'ready',
           home: { ...loaded, mine: loaded.mine.map(forReporter), waiting: loaded.waiting.map((row): Row => ({ ...forReporter(row), action: ACTIONS[row.state] ?? '去看看' })) },
           waitingNote: loaded.waitingCount > 0 ? `${loaded.waitingCount} 件` : '现在没有',
-          desk: loaded.desk?.lanes.map(({ label, count }) => `${label} ${count}`).join(' · ') ?? '',
+          desk: loaded.desk === null ? '' : waitingAt(loaded.desk.lanes),
+          dutyCount: loaded.desk?.lanes.reduce((sum, { count }) => sum + count, 0) ?? 0,
           title: place?.compoundName || '社区幸福通',
           belongs: place ? `${place.communityName} · ${place.gridName}` : '登记住在哪，报事更快',
         });
         badgeTab(this, loaded.waitingCount);
+        this.setData({ duties: this.data.dutyCount === 0 ? [] : (await duties()).items.slice(0, DUTIES_SHOWN) });
       } catch (thrown) {
         // What was there before is still of use.
         if (this.data.home === null) this.setData(failure(thrown));

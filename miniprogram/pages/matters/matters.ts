@@ -83,6 +83,9 @@ Component({
     open(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
       void wx.navigateTo({ url: `/packages/matter/pages/detail/detail?id=${event.detail.id}` });
     },
+    openShelved() {
+      void wx.navigateTo({ url: '/packages/matter/pages/shelved/shelved' });
+    },
     start() {
       if (this.data.empty === NO_HOME || this.data.empty.action === NO_HOME.action) void wx.switchTab({ url: '/pages/me/me' });
       else void wx.navigateTo({ url: '/packages/report/pages/compose/compose' });

@@ -20,6 +20,17 @@ export const CAST = {
   officer: 'demo-fr-g003-a',
   lateOfficer: 'demo-fr-g003-b',
   officerNextDoor: 'demo-fr-g001-a',
+  community: 'demo-fr-c01-2',
+  street: 'demo-fr-s01-1',
+  secondStreet: 'demo-fr-s01-2',
+  drainage: 'demo-fr-d-drainage-1',
+  power: 'demo-fr-d-power-1',
+  construction: 'demo-fr-d-construction-1',
+  cityManagement: 'demo-fr-d-urban-management-1',
+  district: 'demo-fr-1',
+  deputy: 'demo-fr-deputy',
+  head: 'demo-fr-head',
+  inspector: 'demo-fr-s01-inspector',
   former: 'demo-former',
 } as const;
 export type Role = keyof typeof CAST;

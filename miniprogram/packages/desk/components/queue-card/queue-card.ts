@@ -8,7 +8,7 @@ const proposalFor = (row: MatterRow): Proposal | null => (row.proposal && isPres
 
 /** Where it is and who has it. */
 function lineOf(row: MatterRow, recallable: boolean): string {
-  const parts = recallable ? [row.category?.name, row.stateLabel] : row.duty ? [row.duty.label, row.stateLabel] : [row.state === 'reported' ? '' : row.holder];
+  const parts = recallable ? [row.category?.name, row.stateLabel] : row.duty ? [row.duty.label, row.stateLabel] : [row.state === 'reported' || row.state === 'deciding' || row.state === 'reviewing' ? '' : row.holder];
   return [row.placeWords, ...parts].filter(Boolean).join(' · ');
 }
 
