@@ -14,6 +14,7 @@ import { invalidParam } from '../errors';
 import { isDoc } from './ejson';
 import type { Doc } from './ejson';
 import { distance, geoQueryOperators, geometryAt, pointAt } from './geo';
+import { compileGroup } from './group';
 
 type Predicate = (document: unknown) => boolean;
 
@@ -154,5 +155,8 @@ function assertNoConflict(paths: readonly string[]): void {
 
 /** Runs a pipeline over documents that nobody else holds. */
 export function aggregate(documents: Doc[], pipeline: Doc[], collectionResolver: (name: string) => Doc[]): Doc[] {
+  // Grouping first thing is what counting asks for; where it is plain it needs no engine.
+  const grouped = compileGroup(pipeline[0]?.['$group'])?.(documents);
+  if (grouped) return pipeline.length === 1 ? grouped : aggregate(grouped, pipeline.slice(1), collectionResolver);
   return new Aggregator(pipeline, { ...SETTINGS, collectionResolver }).run<Doc>(documents);
 }
