@@ -19,7 +19,7 @@ export interface GridCell {
 export interface GridMap {
   readonly title: string;
   readonly note: string;
-  readonly cells: readonly GridCell[];
+  readonly cells: GridCell[];
 }
 
 const point = ([longitude = 0, latitude = 0]: readonly number[]): [number, number] => [longitude, latitude];
