@@ -12,7 +12,7 @@ export interface Figure {
   readonly unit: FigureUnit;
   /** Whether more is better; null where neither is. */
   readonly better: 'more' | 'less' | null;
-  /** What the reports aim at. */
+  /** What the source reports aim at; absent where they give no number. */
   readonly target?: number;
   /** Row of the requirements that asks for it. */
   readonly source: string;
@@ -57,18 +57,18 @@ export const FIGURES: readonly Figure[] = [
   { key: 'reported',       name: '上报',           formula: '这段时间报上来的件数',                       unit: '件', better: null,   source: 'SUPERVISE-04', of: count('reported') },
   { key: 'accepted',       name: '受理',           formula: '这段时间受理的件数',                         unit: '件', better: null,   source: 'SUPERVISE-04', of: count('accepted') },
   { key: 'acceptRate',     name: '受理率',         formula: '受理÷（受理＋不受理）',                      unit: '%',  better: 'more', source: 'SUPERVISE-04', of: share('accepted', ['accepted', 'declined']) },
-  { key: 'acceptInTime',   name: '10 分钟受理率',  formula: '在受理时限内受理的÷受理的',                  unit: '%',  better: 'more', target: 100, source: 'DISPATCH-02', of: share('acceptedInTime', ['acceptTimed']) },
+  { key: 'acceptInTime',   name: '10 分钟受理率',  formula: '在受理时限内受理的÷受理的',                  unit: '%',  better: 'more', source: 'DISPATCH-02', of: share('acceptedInTime', ['acceptTimed']) },
   { key: 'closed',         name: '办结',           formula: '这段时间结案的件数',                         unit: '件', better: null,   source: 'SUPERVISE-04', of: count('closed') },
   { key: 'closeRate',      name: '结案率',         formula: '办结÷受理，清旧账时会超过 100%',             unit: '%',  better: 'more', source: 'SUPERVISE-04', of: share('closed', ['accepted']) },
   { key: 'closeInTime',    name: '按期结案率',     formula: '在答应的时限内办好的÷办结',                  unit: '%',  better: 'more', source: 'SUPERVISE-04', of: share('closedInTime', ['closed']) },
   { key: 'reworkRate',     name: '返工率',         formula: '办结的里面被退回重办过的÷办结',              unit: '%',  better: 'less', source: 'SUPERVISE-04', of: share('reworked', ['closed']) },
-  { key: 'decideInTime',   name: '1 小时决定率',   formula: '街道在 1 个工作小时内决定的÷到过街道的',     unit: '%',  better: 'more', target: 100, source: 'DISPATCH-03', of: share('decidedInTime', ['decideTimed']) },
+  { key: 'decideInTime',   name: '1 小时决定率',   formula: '街道在 1 个工作小时内决定的÷到过街道的',     unit: '%',  better: 'more', source: 'DISPATCH-03', of: share('decidedInTime', ['decideTimed']) },
   { key: 'averageHours',   name: '平均用时',       formula: '从上报到办好，按日历时间，平均',             unit: '小时', better: 'less', source: 'SUPERVISE-04', of: (counts) => (at(counts, 'timed') === 0 ? null : inHours(at(counts, 'minutes') / at(counts, 'timed'))) },
   { key: 'medianHours',    name: '一半在多久内办好', formula: '从上报到办好，按日历时间，中位数，按时段估算', unit: '小时', better: 'less', source: 'SUPERVISE-04', of: (counts) => inHours(medianMinutes(counts)) },
   { key: 'solvedBelow',    name: '社区街道解决占比', formula: '社区（A）和街道（B）解决的÷办结',          unit: '%',  better: 'more', target: 95, source: 'DISPATCH-31', of: share('solvedBelow', ['closed']) },
   { key: 'calls',          name: '呼叫',           formula: '这段时间呼叫部门的次数',                     unit: '次', better: null,   source: 'DISPATCH-04', ofDepartments: true, of: count('calls') },
   { key: 'effective',      name: '有效响应率',     formula: '受理并办完的呼叫÷结束的呼叫，不算撤回和裁定退单的', unit: '%', better: 'more', target: 100, source: 'DISPATCH-04', ofDepartments: true, of: share('effective', ['answerable']) },
-  { key: 'arriveInTime',   name: '按时报到率',     formula: '按时到场的÷要求到场的',                      unit: '%',  better: 'more', target: 100, source: 'EVAL-04', ofDepartments: true, of: share('arrivedInTime', ['expected']) },
+  { key: 'arriveInTime',   name: '按时报到率',     formula: '按时到场的÷要求到场的',                      unit: '%',  better: 'more', source: 'EVAL-04', ofDepartments: true, of: share('arrivedInTime', ['expected']) },
   { key: 'refuseRate',     name: '退单率',         formula: '部门退过单的÷结束的呼叫',                    unit: '%',  better: 'less', source: 'SUPERVISE-04', ofDepartments: true, of: share('refused', ['ended']) },
   { key: 'contentRate',    name: '满意率',         formula: '三星以上的÷打了星的',                        unit: '%',  better: 'more', source: 'EVAL-08', of: share('content', ['rated']) },
   { key: 'rated',          name: '回话',           formula: '办结时居民打了星的件数',                     unit: '件', better: null,   source: 'EVAL-08', of: count('rated') },

@@ -56,7 +56,7 @@ const FINDERS: readonly ((found: Found) => readonly string[])[] = [
     const worst = most(grids, ({ open }) => open);
     return worst && worst.open > 1 ? [`${worst.name}未办结最多，${worst.open} 件`] : [];
   },
-  (found) => found.figures.filter(({ met, key }) => met === false && key !== 'acceptInTime').map(({ name, words, target, unit }) => `${name}${words}，没到目标 ${target}${unit === '%' ? '%' : ` ${unit}`}`),
+  (found) => found.figures.filter(({ met }) => met === false).map(({ name, words, target, unit }) => `${name}${words}，没到目标 ${target}${unit === '%' ? '%' : ` ${unit}`}`),
   changeWords,
   ({ categories }) => {
     const top = most(categories, ({ reported }) => reported);

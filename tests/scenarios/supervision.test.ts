@@ -178,6 +178,15 @@ describe('领导台、联席会议、回访', () => {
     for (const person of ['resident', 'dayOfficer', 'secretary', 'lighting'] as const) expect((await stage.refused(person, 'supervision', { action: 'desk', input: {} }, at(12, '10:20'))).code).toBe('FORBIDDEN');
   });
 
+  test('the brief of one matter tells what happened by unit, to those who see its place', async () => {
+    const brief = await stage.call('streetHead', 'supervision', 'matterBrief', { id }, at(12, '12:10'));
+    expect(brief).toMatchObject({ stateLabel: '办理中', light: 'normal', findings: ['上报到现在 3 小时'] });
+    expect(brief.lines.map(({ what, unitName }) => [what, unitName])).toEqual([['上报', ''], ['归类', '幸福里小区党支部'], ['受理', '第1网格'], ['标为急难愁大', '东街']]);
+    expect(JSON.stringify(brief)).not.toContain('网格员');
+    for (const person of ['otherStreet', 'riversideDesk', 'resident', 'lightingHead'] as const) expect((await stage.refused(person, 'supervision', { action: 'matterBrief', input: { id } }, at(12, '12:10'))).code).toBe('FORBIDDEN');
+    expect((await stage.refused('resident', 'supervision', { action: 'matterBrief', input: { id: 'none' } }, at(12, '12:10'))).code).toBe('FORBIDDEN');
+  });
+
   test('the agenda builds itself; a decision takes a matter off it and is looked at again', async () => {
     const before = await stage.call('streetHead', 'supervision', 'meeting', {}, at(14, '09:00'));
     expect(before.groups).toEqual([{ key: 'hard', label: '难', items: [expect.objectContaining({ id, tags: ['难', '愁'], daysOpen: 2, communityName: '中山社区', last: null })] }]);
