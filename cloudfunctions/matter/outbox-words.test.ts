@@ -6,7 +6,7 @@ import { TOWN_POSTS } from '../../tests/scenarios/support/town';
 import type { NoticeKind } from '../shared/notice-kinds';
 import { noticesOf } from './outbox';
 import { taskWorkflow } from './task-workflow';
-import { matterWorkflow, type MatterStep } from './workflow';
+import { matterWorkflow } from './workflow';
 
 const town = townReference();
 const RUNS = 40;
@@ -38,7 +38,7 @@ describe(`the notices of ${RUNS} random lives`, () => {
 
   test('a resident reads nothing that is said among those who act, and no name but that of the grid’s officer', () => {
     each(({ offer, after }, notices) => {
-      const rule: { internal?: string } = isTaskStep(offer.step) ? taskWorkflow.steps[offer.step] : matterWorkflow.steps[offer.step as MatterStep];
+      const rule: { internal?: string } = isTaskStep(offer.step) ? taskWorkflow.steps[offer.step] : matterWorkflow.steps[offer.step];
       const input = after.history.at(-1)?.input ?? {};
       for (const { to, kind, title, text } of notices.filter((notice) => notice.to === after.reporterId)) {
         expect([to, TO_RESIDENTS]).toEqual([after.reporterId, expect.arrayContaining([kind])]);
@@ -50,7 +50,7 @@ describe(`the notices of ${RUNS} random lives`, () => {
 
   test('a step that residents do not see happens without a word to them', () => {
     each(({ offer, after }, notices) => {
-      const rule: { internal?: string } = isTaskStep(offer.step) ? taskWorkflow.steps[offer.step] : matterWorkflow.steps[offer.step as MatterStep];
+      const rule: { internal?: string } = isTaskStep(offer.step) ? taskWorkflow.steps[offer.step] : matterWorkflow.steps[offer.step];
       if (rule.internal === 'line' && offer.by !== 'clock') expect(notices.filter(({ to, kind }) => to === after.reporterId && kind !== 'questionForYou')).toEqual([]);
     });
   });
