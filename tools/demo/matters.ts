@@ -4,15 +4,17 @@ import type { Member } from '../../cloudfunctions/shared/identity';
 import type { Channel, Matter, PhotoCheck } from '../../cloudfunctions/matter/matter';
 import type { Random } from './random';
 import { placeOf, tellDispatched } from './dispatched';
+import { tellEarlier } from './earlier';
 import { live, NEVER_URGENT, type Ending } from './lives';
 import type { Collections } from './memory-store';
 import { ROADS } from './names';
 import { NAMED_RESIDENTS, VISITOR } from './residents';
 import { STORIES } from './stories';
-import { DISPATCHED } from './stories/dispatch';
+import { DISPATCHED, type Dispatched } from './stories/dispatch';
 import { safetyStories } from './stories/safety';
 import type { Story } from './stories/story';
 import { Telling, type DemoFile } from './telling';
+import { wordingOf } from './wording';
 
 /** How many of each ending: several hundred, most of them closed, as in a district that works. */
 const PLAN: Readonly<Record<Ending, number>> = { reported: 34, asked: 16, classified: 18, handling: 78, refused: 18, resolved: 46, closed: 190, silent: 44, declined: 20, withdrawn: 16 };
@@ -21,9 +23,6 @@ const PLAN: Readonly<Record<Ending, number>> = { reported: 34, asked: 16, classi
 const OWN: readonly Ending[] = ['resolved', 'handling', 'asked', 'reported', 'refused', 'closed', 'closed', 'silent', 'declined', 'withdrawn', 'classified'];
 
 const STAFF_CHANNELS: readonly Channel[] = ['patrol', 'patrol', 'visit', 'meeting', 'opinion', 'assigned'];
-const SPOTS = ['小区北门', '小区南门口', '地下车库入口', '中心花园', '儿童游乐区', '2 号门岗', '快递柜旁', '车棚边'];
-const CORNERS = ['路口', '公交站旁', '菜市场门口', '小学门口', '公园西门', '银行门前', '桥头'];
-const TIMES = ['昨天晚上', '今天早上', '这几天', '上周开始', '每天下午', '一到下雨', '半夜'];
 
 export interface DemoMatters {
   readonly matters: Matter[];
@@ -38,8 +37,6 @@ export interface Scenery {
   readonly bucket: string;
 }
 
-const SLOT = /\{(.)\}/g;
-
 const tellings = (story: Story): { story: Story; text: string }[] => story.texts.map((text) => ({ story, text }));
 
 /** The next of a list at each call, round and round. */
@@ -51,7 +48,7 @@ function cycle<T>(list: readonly T[]): () => T {
   };
 }
 
-/** Tells several hundred matters of the last six weeks. */
+/** Tells several hundred matters of the last six weeks, and what was before. */
 export async function tellMatters({ units, members, reference, bucket }: Scenery, random: Random, now: number): Promise<DemoMatters> {
   const buildings = new Map(units.filter(({ kind }) => kind === 'building').map((unit) => [unit._id, unit]));
   const shared: Collections = new Map([
@@ -64,12 +61,7 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
   const calm = cycle(random.shuffled(STORIES.flatMap(tellings).filter(({ story }) => !safetyStories.includes(story))));
   const any = cycle(random.shuffled(STORIES.flatMap(tellings)));
 
-  const filled = (text: string, building: Unit | undefined, inCompound: boolean): string => {
-    const spot = inCompound && random.chance(0.7) ? random.pick(SPOTS) : random.pick(ROADS) + random.pick(CORNERS);
-    const slots: Readonly<Record<string, string>> = { b: building?.name ?? '3 幢', w: spot, t: random.pick(TIMES), f: String(random.int(2, 7)) };
-    // A place that begins with a number stands apart from the word before it: 在 3 幢.
-    return text.replace(SLOT, (whole, slot: string) => slots[slot] ?? whole).replace(/(?<=[\u4e00-\u9fff])(?=\d+ 幢)/g, ' ');
-  };
+  const filled = wordingOf(random);
 
   const keep = (telling: Telling, collections: Collections): void => {
     told.matters.push(telling.matter);
@@ -77,7 +69,7 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     told.files.push(...telling.files);
   };
 
-  const tell = async (ending: Ending, reporter: string): Promise<void> => {
+  const tell = async (ending: Ending, reporter: string, at = now): Promise<void> => {
     const number = told.matters.length;
     const { story, text } = (NEVER_URGENT.has(ending) ? calm : any)();
     const home = members.find(({ _id }) => _id === reporter)?.households[0];
@@ -89,7 +81,15 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     const collections: Collections = new Map(shared);
     const telling = new Telling(`matter-${number}`, collections, reference, bucket);
     const byStaff = reporter.startsWith('demo-fr-') ? { channel: random.pick(STAFF_CHANNELS), ...(random.chance(0.4) ? { onBehalf: { name: '居民（代报）', phone: '0591-00009999' } } : {}) } : {};
-    await live(telling, ending, { reporter, story, report: { text: words, anonymous: random.chance(0.8), ...place, ...byStaff }, reference, random }, now);
+    await live(telling, ending, { reporter, story, report: { text: words, anonymous: random.chance(0.8), ...place, ...byStaff }, reference, random }, at);
+    keep(telling, collections);
+  };
+
+  const send = async (life: Dispatched, reporter: string, at = now): Promise<void> => {
+    const home = members.find(({ _id }) => _id === reporter)?.households[0]?.buildingId;
+    const collections: Collections = new Map(shared);
+    const telling = new Telling(`matter-${told.matters.length}`, collections, reference, bucket);
+    await tellDispatched(telling, life, reporter, placeOf(life, home, reference.units.grids), { reference, random, now: at });
     keep(telling, collections);
   };
 
@@ -107,13 +107,8 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
   }
   // What went up and across happens where the personas' desks are.
   const neighbours = cycle(here.filter((openid) => openid !== first));
-  for (const life of DISPATCHED) {
-    const reporter = life.own ? (first ?? '') : neighbours();
-    const home = members.find(({ _id }) => _id === reporter)?.households[0]?.buildingId;
-    const collections: Collections = new Map(shared);
-    const telling = new Telling(`matter-${told.matters.length}`, collections, reference, bucket);
-    await tellDispatched(telling, life, reporter, placeOf(life, home, reference.units.grids), { reference, random, now });
-    keep(telling, collections);
-  }
+  for (const life of DISPATCHED) await send(life, life.own ? (first ?? '') : neighbours());
+  const unnamed = here.filter((openid) => !NAMED_RESIDENTS.some((named) => named.openid === openid));
+  await tellEarlier({ random, now, here: unnamed, elsewhere, tell, send });
   return told;
 }

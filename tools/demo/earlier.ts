@@ -1,0 +1,36 @@
+import type { Ending } from './lives';
+import type { Random } from './random';
+import { DISPATCHED, type Dispatched } from './stories/dispatch';
+
+const DAY = 86_400_000;
+/** A little less than what is told of the present reaches back, so that no month is empty in between. */
+const SPAN = 31 * DAY;
+
+/** How many a span of earlier months saw, the latest first: a little more each time, with one that breaks the line. */
+const EARLIER: readonly number[] = [84, 76, 80, 66];
+
+/** How they ended, in shares of a hundred: nothing of so long ago is open. */
+const ENDINGS: readonly (readonly [Ending, number])[] = [['closed', 74], ['silent', 14], ['declined', 7], ['withdrawn', 5]];
+const ENDING_OF = ENDINGS.flatMap(([ending, share]) => Array.from({ length: share }, () => ending));
+
+/** What went up and across and came to an end that a resident has spoken. */
+const CLOSED = DISPATCHED.filter(({ steps, own }) => own !== true && steps.some(({ step }) => step === 'confirm'));
+
+export interface Earlier {
+  readonly random: Random;
+  readonly now: number;
+  /** Who reports, one after the other. */
+  readonly here: readonly string[];
+  readonly elsewhere: readonly string[];
+  readonly tell: (ending: Ending, reporter: string, at: number) => Promise<void>;
+  readonly send: (life: Dispatched, reporter: string, at: number) => Promise<void>;
+}
+
+/** Tells what was before, so that months can be held against each other. */
+export async function tellEarlier({ random, now, here, elsewhere, tell, send }: Earlier): Promise<void> {
+  for (const [index, many] of EARLIER.entries()) {
+    const at = now - (index + 1) * SPAN;
+    for (let n = 0; n < many; n += 1) await tell(random.pick(ENDING_OF), random.pick(random.chance(0.3) ? here : elsewhere), at);
+    for (const life of CLOSED) await send(life, random.pick(here), at - random.int(0, 20) * DAY);
+  }
+}
