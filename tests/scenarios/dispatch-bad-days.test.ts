@@ -1,0 +1,230 @@
+import { posts } from '../../cloudfunctions/shared/reference/post';
+import { scenesOn } from './support/scenes';
+import { setStage, type Stage } from './support/stage';
+import { fileOf, on, photoOf, said, SMALL, Story, type Step } from './support/story';
+import { PEOPLE, type Person } from './support/town';
+
+let stage: Stage;
+let scenes: ReturnType<typeof scenesOn>;
+/** A town in which one person sits at the grid, at the street's desk and in the department, as small places have it; another did until yesterday. */
+let small: Stage;
+const HELD = [['gridOfficer', 'g1'], ['streetDesk', 's'], ['departmentOfficer', 'lighting']] as const;
+const YESTERDAY = Date.parse(on('10-11 23:59'));
+beforeAll(async () => {
+  [stage, small] = [await setStage(), await setStage()];
+  scenes = scenesOn(stage);
+  for (const [person, until] of [['stranger', null], ['neighbour', YESTERDAY]] as const) {
+    await small.cloud.database.insertMany(posts.name, HELD.map(([role, unitId]) => ({ _id: `post-${person}-${role}`, openid: PEOPLE[person], name: `兼任 ${role}`, role, unitId, phone: null, ab: 'B', shifts: [], since: 0, until })));
+  }
+}, 60_000);
+afterAll(async () => {
+  await stage.close();
+  await small.close();
+});
+
+const NOW = on('10-12 09:30');
+/** Refused with this code, and the stored row is what it was, to the byte. */
+async function refused(story: Story, code: string, person: Person, step: Step, input: object = {}, more: Parameters<Story['send']>[4] = {}, at = NOW): Promise<string> {
+  const before = JSON.stringify(story.row());
+  const reply = await story.send(person, step, at, input, more);
+  expect([step, reply.ok ? 'ok' : reply.code]).toEqual([step, code]);
+  expect(JSON.stringify(story.row())).toBe(before);
+  return reply.ok ? '' : reply.message;
+}
+
+describe('whoever is outside', () => {
+  test('a department that was not called can neither look nor touch, even with the task’s number', async () => {
+    const story = await scenes.orderIssued();
+    const taskId = story.task('order').id;
+    for (const person of ['water', 'enforcement'] as const) {
+      expect((await stage.refused(person, 'matter', { action: 'view', input: { id: story.id } }, NOW)).code).toBe('FORBIDDEN');
+      for (const step of ['acceptOrder', 'refuseOrder', 'reassign', 'reportDone'] as const) await refused(story, 'FORBIDDEN', person, step, { reason: '我来', text: '我来' }, { taskId });
+    }
+  });
+
+  test('a department that was called may not touch the order of another that was called with it', async () => {
+    const story = await scenes.orderIssued();
+    await story.step('streetDesk', 'callMore', NOW, { assistIds: ['power'], callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 16:00')) });
+    const [lead, assist] = story.row().tasks;
+    await refused(story, 'FORBIDDEN', 'power', 'acceptOrder', {}, { taskId: lead?.id });
+    await refused(story, 'FORBIDDEN', 'lighting', 'acceptOrder', {}, { taskId: assist?.id });
+  });
+
+  test('a task that there is not, and a task of another matter, are not found', async () => {
+    const [one, other] = [await scenes.orderIssued(), await scenes.ordered()];
+    await refused(one, 'NOT_FOUND', 'lighting', 'acceptOrder', {}, { taskId: '99-1' });
+    await refused(one, 'NOT_FOUND', 'lighting', 'acceptOrder', {}, { taskId: other.task('supervision').id });
+    await refused(one, 'NOT_FOUND', 'lighting', 'acceptOrder');
+  });
+
+  test('a desk of another street sees nothing of it, and its neighbour community’s desk nothing either', async () => {
+    const story = await scenes.deciding();
+    for (const person of ['otherStreet', 'riversideDesk'] as const) {
+      expect((await stage.refused(person, 'matter', { action: 'view', input: { id: story.id } }, NOW)).code).toBe('FORBIDDEN');
+      await refused(story, 'FORBIDDEN', person, 'dispatch', { unitId: 's2' });
+      await refused(story, 'FORBIDDEN', person, 'tag', { tags: ['hard'] });
+      expect((await stage.call(person, 'matter', 'queue', { lane: 'deciding' }, NOW)).items).toEqual([]);
+    }
+  });
+
+  test('a desk sends to its own sub-tree only: not to the other street, not to a department without a call', async () => {
+    const story = await scenes.deciding();
+    for (const unitId of ['s2', 'd', 'lighting', 'nowhere', 'xf']) expect(await refused(story, 'INVALID_INPUT', 'streetDesk', 'dispatch', { unitId })).toMatch(/只能派给|没有这个单位/);
+    await refused(story, 'INVALID_INPUT', 'streetDesk', 'designate', { unitId: 'lighting', decision: '由他办' });
+    for (const leadId of ['c1', 's', 'nowhere']) await refused(story, 'INVALID_INPUT', 'streetDesk', 'call', { leadId, callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 16:00')) });
+    expect(await refused(story, 'INVALID_INPUT', 'streetDesk', 'call', { leadId: 'lighting', assistIds: ['lighting'], callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 16:00')) })).toContain('只叫一次');
+    expect(await refused(story, 'INVALID_INPUT', 'streetDesk', 'call', { leadId: 'lighting', callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 09:00')) })).toContain('现在以后');
+    await refused(story, 'INVALID_INPUT', 'streetDesk', 'dispatch', { unitId: 'c1', personId: PEOPLE.riversideDesk });
+  });
+
+  test('a person whose post ended yesterday is nobody any more: neither desk nor department', async () => {
+    const story = await scenesOn(small).orderIssued();
+    await refused(story, 'FORBIDDEN', 'neighbour', 'tag', { tags: [] });
+    await refused(story, 'FORBIDDEN', 'neighbour', 'acceptOrder', {}, { taskId: story.task('order').id });
+    expect((await small.refused('neighbour', 'matter', { action: 'view', input: { id: story.id } }, NOW)).code).toBe('FORBIDDEN');
+    // The day before they still could.
+    expect(await story.tried('neighbour', 'tag', on('10-11 23:58'), { tags: [] })).toBe('ordered');
+  });
+});
+
+describe('who did the work does not judge it', () => {
+  test('neither the check, nor the review, nor the resident’s yes', async () => {
+    const story = await new Story(small).report('我这里的路灯不亮', on('10-12 09:00'), 'stranger');
+    await story.step('secretary', 'classify', on('10-12 09:02'), { categoryCode: 'P01037' });
+    await story.step('dayOfficer', 'accept', on('10-12 09:03'));
+    await story.step('dayOfficer', 'escalate', on('10-12 09:04'), { reason: '修不了' });
+    await story.step('streetDesk', 'call', on('10-12 09:05'), { leadId: 'lighting', callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 16:00')) });
+    await story.step('stranger', 'acceptOrder', on('10-12 09:06'));
+    await story.step('stranger', 'checkIn', on('10-12 09:07'));
+    await story.step('stranger', 'reportDone', on('10-12 09:08'), { text: '好了', photos: [photoOf('stranger')] });
+    expect(await refused(story, 'FORBIDDEN', 'stranger', 'passCheck', { text: '好了', photos: [photoOf('stranger')] })).toContain('您办过这件事');
+    await refused(story, 'FORBIDDEN', 'stranger', 'failCheck', { reason: '没好', photos: [photoOf('stranger')] });
+    expect((await story.view('stranger', NOW)).steps.map(({ step }) => step)).not.toContain('passCheck');
+    await story.step('dayOfficer', 'passCheck', on('10-12 09:31'), { text: '好了', photos: [photoOf('dayOfficer')] });
+    await refused(story, 'FORBIDDEN', 'stranger', 'conclude', { text: '好了' });
+    await story.step('streetDesk', 'conclude', on('10-12 09:32'), { text: '好了' });
+    await refused(story, 'FORBIDDEN', 'stranger', 'confirm', { stars: 5 });
+    // But they may say that it is not done.
+    expect((await story.view('stranger', NOW)).steps.map(({ step }) => step)).toContain('refuse');
+  });
+
+  test('who accepted the order concludes nothing, even if a colleague reported it done', async () => {
+    const story = await scenesOn(small).orderIssued();
+    await story.step('stranger', 'acceptOrder', on('10-12 09:10'));
+    await story.step('lightingB', 'checkIn', on('10-12 09:12'));
+    await story.step('lightingB', 'reportDone', on('10-12 09:14'), { text: '好了', photos: [photoOf('lightingB')] });
+    await story.step('dayOfficer', 'passCheck', on('10-12 09:16'), { text: '好了', photos: [photoOf('dayOfficer')] });
+    await refused(story, 'FORBIDDEN', 'stranger', 'conclude', { text: '好了' });
+  });
+
+  test('an officer closes alone only what is on the list, with pictures from before and after; the resident may open it again', async () => {
+    const lamp = await scenes.handling();
+    const pictures = { photosBefore: [photoOf('dayOfficer', 'before')], photos: [photoOf('dayOfficer')] };
+    expect(await refused(lamp, 'CONFLICT', 'dayOfficer', 'selfClose', { text: '好了', ...pictures })).toContain('自办自结');
+    const minor = await scenes.handling(SMALL);
+    await refused(minor, 'INVALID_INPUT', 'dayOfficer', 'selfClose', { text: '好了', photos: pictures.photos });
+    await refused(minor, 'INVALID_INPUT', 'dayOfficer', 'selfClose', { text: '好了', photosBefore: pictures.photosBefore, photos: [] });
+    await minor.step('dayOfficer', 'selfClose', NOW, { text: '好了', ...pictures });
+    expect(minor.row().state).toBe('closed');
+    expect((await minor.step('resident', 'reopen', on('10-12 09:40'), { reason: '还是坏的', photos: [] })).matter).toMatchObject({ state: 'handling', refusals: 1 });
+  });
+});
+
+describe('the place and the evidence', () => {
+  test('checking in twice, or by both sides, counts once', async () => {
+    const story = await scenes.orderIssued();
+    const taskId = story.task('order').id;
+    await refused(story, 'CONFLICT', 'lighting', 'checkIn', {}, { taskId });
+    await story.step('lighting', 'acceptOrder', on('10-12 09:31'));
+    const { version } = story.row();
+    const both = await Promise.all([story.send('lighting', 'checkIn', on('10-12 09:32'), {}, { taskId, version }), story.send('streetDesk', 'confirmArrival', on('10-12 09:32'), {}, { taskId, version })]);
+    expect(both.map((reply) => (reply.ok ? 'ok' : reply.code)).sort()).toEqual(['CONFLICT', 'ok']);
+    await refused(story, 'CONFLICT', 'lighting', 'checkIn', {}, { taskId }, on('10-12 09:33'));
+    await refused(story, 'CONFLICT', 'streetDesk', 'confirmArrival', {}, { taskId }, on('10-12 09:33'));
+    expect(story.row().history.filter(({ step }) => step === 'checkIn' || step === 'confirmArrival')).toHaveLength(1);
+  });
+
+  test('pictures, recordings and papers must be one’s own, and a lead shows that it is done', async () => {
+    const story = await scenes.orderWorking();
+    const taskId = story.task('order').id;
+    const done = { text: '好了', photos: [photoOf('lighting')] };
+    expect(await refused(story, 'INVALID_INPUT', 'lighting', 'reportDone', { ...done, photos: [photoOf('power')] }, { taskId })).toContain('不是您上传的');
+    expect(await refused(story, 'INVALID_INPUT', 'lighting', 'addEvidence', { text: '录音', files: [{ fileID: fileOf('power', 'a.mp3'), name: '录音', kind: 'audio' }] }, { taskId })).toContain('文件不是您上传的');
+    await refused(story, 'INVALID_INPUT', 'lighting', 'addEvidence', { text: '录音', files: [{ fileID: 'cloud://local-env.local/uploads/../x.mp3', name: '录音', kind: 'audio' }] }, { taskId });
+    await refused(story, 'INVALID_INPUT', 'lighting', 'addEvidence', { text: '程序', files: [{ fileID: fileOf('lighting', 'a.exe'), name: '程序', kind: 'program' }] }, { taskId });
+    expect(await refused(story, 'INVALID_INPUT', 'lighting', 'reportDone', { text: '好了' }, { taskId })).toContain('照片');
+    await story.step('lighting', 'addEvidence', NOW, { text: '录音', files: [{ fileID: fileOf('lighting', 'a.mp3'), name: '录音', kind: 'audio' }] });
+    expect((await story.view('streetDesk', NOW)).history[0]?.files).toHaveLength(1);
+    expect((await story.view('resident', NOW)).history.flatMap(({ files }) => files)).toEqual([]);
+  });
+});
+
+describe('more time', () => {
+  test('is asked for before the limit is over, one request at a time, and each length has its own approver', async () => {
+    const story = await scenes.handling();
+    for (const [days, role, unit] of [[1, 'districtDesk', 'd'], [3, 'districtDesk', 'd'], [4, 'deputyHead', 'd'], [10, 'deputyHead', 'd'], [11, 'head', 'd'], [120, 'head', 'd']] as const) {
+      await story.step('dayOfficer', 'requestExtension', NOW, { days, reason: '等灯杆' });
+      expect(story.task('extension')).toMatchObject({ role, unitId: unit, days, state: 'requested' });
+      expect(await refused(story, 'CONFLICT', 'nightOfficer', 'requestExtension', { days: 1, reason: '再等' })).toContain('等批复');
+      const approver: Person = role === 'districtDesk' ? 'districtDesk' : role === 'deputyHead' ? 'districtDeputy' : 'districtHead';
+      for (const other of ['districtDesk', 'districtDeputy', 'districtHead', 'streetDesk', 'dayOfficer'] as const) if (other !== approver) await refused(story, 'FORBIDDEN', other, 'approveExtension', {}, { taskId: story.task('extension').id });
+      await story.step(approver, 'rejectExtension', NOW, { reason: '不用' });
+    }
+    for (const days of [0, -1, 1.5, 121]) await refused(story, 'INVALID_INPUT', 'dayOfficer', 'requestExtension', { days, reason: '等' });
+    const due = story.row().dueAt ?? 0;
+    expect(await refused(story, 'CONFLICT', 'dayOfficer', 'requestExtension', { days: 1, reason: '晚了' }, {}, new Date(due).toISOString())).toContain('已经超期');
+    expect(await story.tried('dayOfficer', 'requestExtension', new Date(due - 1).toISOString(), { days: 1, reason: '还来得及' })).toBe('handling');
+  });
+
+  test('what is approved moves the limit and what the resident was promised', async () => {
+    const story = await scenes.handling();
+    const before = said(story.row().promisedAt);
+    await story.step('dayOfficer', 'requestExtension', NOW, { days: 2, reason: '等灯杆' });
+    expect((await story.view('resident', NOW)).tasks.filter(({ kind }) => kind === 'extension')).toEqual([]);
+    await story.step('districtDesk', 'approveExtension', NOW);
+    expect([before, said(story.row().promisedAt), said(story.row().dueAt)]).toEqual(['10-15 17:30', '10-19 17:30', '10-19 17:30']);
+  });
+});
+
+describe('a department that says it is not its duty', () => {
+  test('within two working days after the call, not later, with a reason', async () => {
+    const story = await scenes.orderIssued();
+    const taskId = story.task('order').id;
+    // Called on Monday: Wednesday's close of business.
+    await refused(story, 'CONFLICT', 'lighting', 'refuseOrder', { reason: '不归我们' }, { taskId }, on('10-14 17:30:01'));
+    await refused(story, 'INVALID_INPUT', 'lighting', 'refuseOrder', {}, { taskId }, on('10-14 17:30'));
+    expect((await story.step('lighting', 'refuseOrder', on('10-14 17:30'), { reason: '不归我们' })).tasks[0]?.state).toBe('disputed');
+  });
+
+  test('a ruling that upholds it binds: the same unit does not refuse once more', async () => {
+    const story = await scenes.orderIssued();
+    const taskId = story.task('order').id;
+    await story.step('lighting', 'refuseOrder', NOW, { reason: '不归我们' });
+    await refused(story, 'FORBIDDEN', 'streetDesk', 'upholdOrder', { decision: '归你们' }, { taskId });
+    await story.step('districtDesk', 'upholdOrder', NOW, { decision: '三定方案写着' });
+    expect(story.task('order')).toMatchObject({ state: 'issued', unitId: 'lighting' });
+    expect(await refused(story, 'CONFLICT', 'lighting', 'refuseOrder', { reason: '还是不归' }, { taskId })).toContain('不能退');
+    expect(await story.tried('lighting', 'acceptOrder', NOW, {}, { taskId })).toBe('ordered');
+  });
+
+  test('a ruling that releases it sends the matter back to the desk; with another order running it stays', async () => {
+    const story = await scenes.orderIssued();
+    await story.step('lighting', 'refuseOrder', NOW, { reason: '不归我们' });
+    await story.step('districtDesk', 'releaseOrder', NOW, { decision: '归供电' });
+    expect(story.row()).toMatchObject({ state: 'deciding', deskId: 's' });
+    const two = await scenes.orderIssued();
+    await two.step('streetDesk', 'callMore', NOW, { assistIds: ['power'], callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 16:00')) });
+    await two.step('lighting', 'refuseOrder', NOW, { reason: '不归我们' });
+    await two.step('districtDesk', 'releaseOrder', NOW, { decision: '归供电' });
+    expect(two.row().state).toBe('ordered');
+  });
+
+  test('what was decided by an upper desk, and the desk’s own people, cannot refuse', async () => {
+    const designated = await scenes.decidingAtDistrict();
+    await designated.step('districtDesk', 'designate', NOW, { unitId: 'power', decision: '由供电办' });
+    await refused(designated, 'CONFLICT', 'power', 'refuseOrder', { reason: '不' }, { taskId: designated.task('order').id });
+    const own = await scenes.deciding();
+    await own.step('streetDesk', 'dispatch', NOW, { unitId: 'team' });
+    await refused(own, 'CONFLICT', 'enforcement', 'refuseOrder', { reason: '不' }, { taskId: own.task('order').id });
+  });
+});
