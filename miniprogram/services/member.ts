@@ -1,6 +1,6 @@
 import { write } from './cloud';
 import { refreshMe } from './session';
-import type { Me } from './shapes';
+import type { ClaimedPost, Me } from './shapes';
 
 /** The version of the privacy notice that people agree to. */
 export const PRIVACY_VERSION = '2026-01';
@@ -22,6 +22,9 @@ export async function chooseHome(id: string): Promise<Me> {
   await write('member', 'chooseHome', { id });
   return refreshMe();
 }
+
+/** The posts that the roster holds for my number, which the code stands for; WeChat takes a code once. */
+export const claimPosts = async (code: string): Promise<readonly ClaimedPost[]> => (await write('member', 'claimPosts', { code })).posts;
 
 /** Deletes what is kept about me. */
 export async function forgetMe(): Promise<Me> {

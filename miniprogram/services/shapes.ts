@@ -2,6 +2,8 @@
 
 export type Me = Api.Output<'member', 'me'>;
 export type Household = Me['households'][number];
+/** A post that somebody has just claimed. */
+export type ClaimedPost = Api.Output<'member', 'claimPosts'>['posts'][number];
 
 export type Home = Api.Output<'matter', 'home'>;
 export type MatterPage = Api.Output<'matter', 'mine'>;

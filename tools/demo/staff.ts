@@ -1,6 +1,7 @@
 import type { Post, Role } from '../../cloudfunctions/shared/reference/post';
 import type { Unit } from '../../cloudfunctions/shared/reference/unit';
 import { two } from './names';
+import { isStreetOffice } from './street-offices';
 
 const DAY = 86_400_000;
 const HOUR = 60;
@@ -56,6 +57,11 @@ export function appointStaff(units: readonly Unit[], now: number): Post[] {
     lead(street, '街道');
   }
   for (const department of of('department')) {
+    // An office is part of its street, whose leaders answer for it.
+    if (isStreetOffice(department)) {
+      desk(department, 'departmentOfficer', 1, '经办人');
+      continue;
+    }
     desk(department, 'departmentOfficer', 2, '经办人');
     appoint({ openid: `demo-${department._id}-deputy`, name: '分管负责人 01', role: 'deputyHead', unitId: department._id });
     appoint({ openid: `demo-${department._id}-head`, name: '主要负责人 01', role: 'head', unitId: department._id });

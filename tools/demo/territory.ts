@@ -4,6 +4,7 @@ import type { Unit } from '../../cloudfunctions/shared/reference/unit';
 import { drawMap, pointIn, type Patch } from './map';
 import { COMMUNITIES_OF_THREE, COMPOUND_NAMES, DEDICATED, DISTRICT_NAME, ROADS, STREETS, three, two } from './names';
 import type { Random } from './random';
+import { officesOf } from './street-offices';
 
 type Place = NonNullable<Unit['location']>;
 
@@ -124,6 +125,8 @@ export function buildTerritory(random: Random): Territory {
       }
     }
     builder.add({ _id: `${DISTRICT_ID}-d-s${two(streetAt + 1)}`, kind: 'department', name: `${streetName}综合行政执法队`, parentId: street._id, order: 1, department: 'urban-management' });
+    // Neighbouring streets show both ways in which a street is divided.
+    for (const each of officesOf(street, streetAt % 2 === 0 ? 'twoCentresFiveOffices' : 'sixOfficesFourCentres')) builder.add(each);
   });
   builder.departments(district);
   return { units: builder.units, households: builder.households };

@@ -11,7 +11,7 @@ const DAYS: readonly (readonly [RegExp, (found: RegExpExecArray) => number[] | u
   [/^工作日/, () => [1, 2, 3, 4, 5]],
   [/^周末/, () => [6, 7]],
   [/^(?:周|星期)([一二三四五六日])[至到-](?:周|星期)?([一二三四五六日])/, ([, from = '', to = '']) => span(dayOf(from), dayOf(to))],
-  [/^(?:周|星期)([一二三四五六日]+)/, ([, days = '']) => [...new Set([...days].map(dayOf))].sort()],
+  [/^(?:周|星期)([一二三四五六日]+)/, ([, days = '']) => [...new Set([...days].map(dayOf))].sort((a, b) => a - b)],
 ];
 const TIMES = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/;
 
@@ -20,7 +20,7 @@ const dayOf = (day: string): number => WEEK.indexOf(day) + 1;
 /** From a day of the week to another, over the end of the week where it must be. */
 function span(from: number, to: number): number[] {
   const length = ((to - from + 7) % 7) + 1;
-  return Array.from({ length }, (_, at) => ((from - 1 + at) % 7) + 1).sort();
+  return Array.from({ length }, (_, at) => ((from - 1 + at) % 7) + 1).sort((a, b) => a - b);
 }
 
 /** One spelling for all: colons, dashes, 天 for 日, no spaces. */

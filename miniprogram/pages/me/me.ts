@@ -1,7 +1,7 @@
 import { asProblem } from '../../services/cloud';
-import { bindHousehold, chooseHome, forgetMe, unbindHousehold } from '../../services/member';
+import { bindHousehold, chooseHome, claimPosts, forgetMe, unbindHousehold } from '../../services/member';
 import { refreshMe } from '../../services/session';
-import type { Household, Me } from '../../services/shapes';
+import type { ClaimedPost, Household, Me } from '../../services/shapes';
 import { appearance, chooseElder } from '../../utils/appearance';
 import type { TextSize } from '../../utils/text-size';
 import { newId } from '../../utils/id';
@@ -30,7 +30,7 @@ Component({
     gridId: '',
     unread: 0,
     sizeWords: '',
-    sheet: initially<'' | 'bind' | 'household' | 'forget'>(''),
+    sheet: initially<'' | 'bind' | 'household' | 'forget' | 'claim'>(''),
     busy: false,
     problem: '',
     buildingKinds: ['building'],
@@ -38,6 +38,7 @@ Component({
     room: '',
     name: '',
     household: null as Household | null,
+    claimed: [] as readonly ClaimedPost[],
     requestId: '',
   },
   observers: {
@@ -107,6 +108,24 @@ Component({
     unbind() {
       const { household } = this.data;
       if (household) void this.change(() => unbindHousehold(household.id), '已经去掉这一户');
+    },
+    /** What the button of WeChat gives after it has asked: a code in place of the number, or why not. */
+    async claim({ detail: { code, errMsg } }: WechatMiniprogram.CustomEvent<{ code?: string; errMsg: string }>) {
+      if (this.data.busy) return;
+      if (code === undefined) {
+        void wx.showToast({ title: errMsg.includes('deny') ? '没有手机号认领不了，想认领时再点' : '微信没有给出手机号，请稍后再试', icon: 'none' });
+        return;
+      }
+      this.setData({ busy: true, problem: '', claimed: [] });
+      try {
+        this.setData({ claimed: await claimPosts(code) });
+        this.show(await refreshMe());
+      } catch (thrown) {
+        // Claimed, and only the page could not be brought up to date: that comes by itself.
+        if (this.data.claimed.length === 0) this.setData({ problem: asProblem(thrown).message });
+      } finally {
+        this.setData({ busy: false, sheet: 'claim' });
+      }
     },
     openForget() {
       this.setData({ sheet: 'forget', problem: '' });

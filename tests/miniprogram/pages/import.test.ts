@@ -1,4 +1,6 @@
 /** Files of other platforms: chosen, sent, followed to the end, told row by row what was not taken. */
+import { jobRow } from '../../../miniprogram/packages/supervision/pages/import/words';
+import type { ImportJob } from '../../../miniprogram/services/shapes';
 import { renderPage } from '../support';
 
 const PAGE = 'packages/supervision/pages/import/import';
@@ -117,4 +119,11 @@ test('an import that is still at work is taken up again when the page opens', as
   await page.settle();
   expect(of('intake.carryOn').length).toBeGreaterThan(0);
   expect(page.text).toContain('读完了');
+});
+
+test('a roster counts posts, and there is nothing to send back', async () => {
+  const roster = job({ source: 'roster', sourceLabel: '工作人员名册', name: '名册.csv', state: 'done', share: 1, position: 41, fresh: 40 }) as ImportJob;
+  const page = await open({ earlier: [roster] }).page;
+  expect(page.text).toContain('新增或改动 40 个岗位。请本人在“我的”里用手机号认领');
+  expect(jobRow(roster, AT)).toMatchObject({ exports: false, labels: { fresh: '新增或改动', again: '没有变化' } });
 });

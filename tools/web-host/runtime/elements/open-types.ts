@@ -1,11 +1,12 @@
+import { phoneOf } from '../../../lib/demo-phone';
 import type { HostElement } from '../engine/host-element';
 import { services } from '../services';
 import { showDialog } from '../ui/dialog';
 
 async function askForPhone(element: HostElement): Promise<void> {
-  const { persona } = services();
-  const { button } = await showDialog({ title: '申请获取您的手机号', content: '手机号将用于网格员回访。', buttons: ['不允许', '允许'] });
-  if (button === 1) element.trigger('getphonenumber', { errMsg: 'getPhoneNumber:ok', code: `phone-code-${persona.openid}` });
+  const number = phoneOf(services().persona.openid);
+  const { button } = await showDialog({ title: '申请获取并验证您的手机号', content: number, buttons: ['不允许', '允许'] });
+  if (button === 1) element.trigger('getphonenumber', { errMsg: 'getPhoneNumber:ok', code: number });
   else element.trigger('getphonenumber', { errMsg: 'getPhoneNumber:fail user deny' });
 }
 
