@@ -1,6 +1,7 @@
 import { nameIn } from '../community/grids';
 import type { Instant } from '../shared/calendar/civil';
 import { light, type Light } from '../shared/calendar/clock';
+import { momentWords } from '../shared/calendar/words';
 import { maskPersonal } from '../shared/mask';
 import type { Post } from '../shared/reference/post';
 import type { Reference } from '../shared/reference/reference';
@@ -139,6 +140,10 @@ function passedOn({ history }: Matter, caller: string, reference: Reference): st
   return moved && words !== '' ? `${moved.name}：${words}` : '';
 }
 
+/** What the task asks for: where to be, how many days more, in whose words. */
+const askedOf = ({ meeting, kind, days, words }: Task, now: Instant): string =>
+  [meeting && `${momentWords(meeting.arriveBy, now)} 前到${meeting.place}`, kind === 'extension' && `延 ${days ?? 0} 个工作日`, words].filter(Boolean).join('，');
+
 /** The most urgent task that is the caller's to do. */
 function dutyOf(matter: Matter, caller: string, posts: readonly Post[]): Task | undefined {
   const person = { openid: caller, posts, homes: [] };
@@ -164,7 +169,7 @@ export function ownRowOf(matter: Matter, caller: string, reference: Reference, n
   const { label, due }: { label: string; due?: string } = taskWorkflow.states[task.state];
   const offers = openSteps(taskWorkflow, taskStandingOf(matter, task, reference, now), relationsToTask(matter, task, person), caller);
   const duty: Duty = { taskId: task.id, kind: task.kind, label: TASK_KINDS[task.kind].label, stateLabel: label };
-  return { ...row, duty, stateLabel: label, light: taskLight(task, matter, now), dueAt: task.dueAt, dueWords: dueWords(task.dueAt, due, now, rules, running), leftWords: leftWords(task.dueAt, now, rules, running), line: [nameOf(task, reference), label].filter(Boolean).join(' '), offers: [...offers, ...steps] };
+  return { ...row, duty, said: staff ? askedOf(task, now) : '', stateLabel: label, light: taskLight(task, matter, now), dueAt: task.dueAt, dueWords: dueWords(task.dueAt, due, now, rules, running), leftWords: leftWords(task.dueAt, now, rules, running), line: [nameOf(task, reference), label].filter(Boolean).join(' '), offers: [...offers, ...steps] };
 }
 
 const nameOf = (task: Task, reference: Reference): string => task.assignee?.name ?? (reference.units.get(task.unitId)?.kind === 'grid' ? nameIn(reference, task.unitId) : (reference.units.get(task.unitId)?.name ?? ''));

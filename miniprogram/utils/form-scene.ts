@@ -32,14 +32,14 @@ const HOUR = 3_600_000;
 
 /** What a call begins with: where it is, and in two hours. */
 const meeting = ({ matter }: MatterView, now: number): Record<string, unknown> => ({
-  place: matter.place.name,
+  place: matter.place.address || matter.place.name,
   ...(matter.place.location ? { location: matter.place.location } : {}),
   arriveBy: halfHourAfter(now + 2 * HOUR),
 });
 
 /** What the form of a step begins with: what the catalogue proposes, what is so already. */
 const INITIAL: Partial<Record<Step['step'], (view: MatterView, step: Step, now: number) => Record<string, unknown>>> = {
-  call: (view, _step, now) => ({ ...meeting(view, now), ...(view.proposal?.step === 'call' ? { ...view.proposal.input, arriveBy: halfHourAfter(now + 2 * HOUR) } : {}) }),
+  call: (view, _step, now) => ({ ...(view.proposal?.step === 'call' ? view.proposal.input : {}), ...meeting(view, now) }),
   callMore: (view, _step, now) => meeting(view, now),
   dispatch: ({ proposal }) => (proposal?.step === 'dispatch' ? { unitId: proposal.unitId } : {}),
   designate: ({ proposal }) => (proposal ? { unitId: proposal.unitId } : {}),

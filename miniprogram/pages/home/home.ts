@@ -37,7 +37,7 @@ const waitingAt = (lanes: NonNullable<Home['desk']>['lanes']): string =>
   lanes
     .filter(({ count }) => count > 0)
     .map(({ label, count }) => `${label} ${count}`)
-    .join(' · ') || '现在没有要办的';
+    .join(' · ');
 
 let stopListening: (() => void) | undefined;
 
@@ -50,6 +50,7 @@ Component({
     belongs: '登记住在哪，报事更快',
     waitingNote: '',
     desk: '',
+    posted: false,
     /** What waits for the holder of a post, the most urgent first. */
     duties: [] as MatterRow[],
     dutyCount: 0,
@@ -78,6 +79,7 @@ Component({
           state: 'ready',
           home: { ...loaded, mine: loaded.mine.map(forReporter), waiting: loaded.waiting.map((row): Row => ({ ...forReporter(row), action: ACTIONS[row.state] ?? '去看看' })) },
           waitingNote: loaded.waitingCount > 0 ? `${loaded.waitingCount} 件` : '现在没有',
+          posted: loaded.desk !== null,
           desk: loaded.desk === null ? '' : waitingAt(loaded.desk.lanes),
           dutyCount: loaded.desk?.lanes.reduce((sum, { count }) => sum + count, 0) ?? 0,
           title: place?.compoundName || '社区幸福通',

@@ -11,6 +11,7 @@ import { permissions } from './permissions';
 import { place } from './place';
 import { queries } from './queries';
 import { requests } from './request';
+import { sound } from './sound';
 import { storage } from './storage';
 import { type LaunchOptions, system } from './system';
 
@@ -37,6 +38,7 @@ export function createWx(launch: LaunchOptions): Record<string, unknown> {
     ...navigation(),
     ...requests(),
     ...media(),
+    ...sound(),
     ...fileSystem(),
     ...documents(),
     ...place(),

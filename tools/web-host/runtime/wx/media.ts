@@ -33,7 +33,7 @@ async function choose({ count = 9, sizeType = ['original', 'compressed'], source
   await services().privacy.require('chooseMedia');
   const onlyCamera = sourceType.length === 1 && sourceType[0] === 'camera';
   const picked = (await pickFiles(accept, count > 1 && !onlyCamera, onlyCamera)).slice(0, count);
-  const blobs = await Promise.all(picked.map(async (file) => (sizeType.includes('compressed') ? compress(file) : file)));
+  const blobs = await Promise.all(picked.map(async (file) => (sizeType.includes('compressed') && file.type.startsWith('image/') ? compress(file) : file)));
   return blobs.map((blob) => ({ path: files.addTemporary(blob), size: blob.size }));
 }
 

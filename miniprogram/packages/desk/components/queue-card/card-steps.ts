@@ -43,7 +43,7 @@ const STEPS: Partial<Record<StepName, { label: string; once?: true }>> = {
   replySupervision: { label: '回复督办' },
   fulfil: { label: '报告落实' },
   closeInspection: { label: '督查结论' },
-  score: { label: '去评价' },
+  score: { label: '评价' },
 };
 
 /** Beside what moves things forward stands what most often is done instead. One's own duty comes first, then the matter's own path. */

@@ -1,8 +1,11 @@
 import type { Step, Task } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 
-/** 网格员 03 asks to go on working; what was said stands under it. */
-const headOf = ({ kind, kindLabel, unitName }: Task): string => (kind === 'question' ? '想请居民补充' : kind === 'order' ? unitName : `${kindLabel} · ${unitName}`);
+/** Orders are known by their unit, all else by what it is. */
+const headOf = ({ kind, kindLabel, unitName, own }: Task): string => (kind === 'question' ? (own ? '想请您补充' : '请居民补充') : kind === 'order' ? unitName : `${kindLabel} · ${unitName}`);
+
+/** What was asked; why a department was called stays among those who act. */
+const linesOf = ({ about, callReason, meeting, words }: Task, staff: boolean): string[] => [about, staff && callReason ? `为什么叫：${callReason}` : '', meeting, words].filter(Boolean);
 
 /** One thing that somebody has to do about the matter: who, how far, until when. */
 Component({
@@ -19,9 +22,8 @@ Component({
   },
   data: { head: '', lines: [] as string[] },
   observers: {
-    task(task: Task) {
-      if (!task.id) return;
-      this.setData({ head: headOf(task), lines: [task.about, task.callReason, task.meeting, task.words].filter(Boolean) });
+    'task, voice'(task: Task, voice: string) {
+      if (task.id) this.setData({ head: headOf(task), lines: linesOf(task, voice === 'staff') });
     },
   },
   methods: {

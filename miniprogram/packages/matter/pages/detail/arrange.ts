@@ -2,7 +2,18 @@ import type { MatterView, Step, StepName, Task } from '../../../../services/shap
 
 /** Where the table names no way forward, because there are several, the usual one stands right. */
 const USUAL: readonly StepName[] = ['call', 'escalate', 'dispatch', 'designate', 'upholdOrder', 'resolveMeeting', 'instruct', 'supervise'];
-const BESIDE: Partial<Record<StepName, StepName>> = { call: 'dispatch', escalate: 'dispatch', upholdOrder: 'releaseOrder', instruct: 'supervise' };
+const BESIDE: Partial<Record<StepName, StepName>> = {
+  call: 'dispatch',
+  escalate: 'dispatch',
+  acceptOrder: 'refuseOrder',
+  checkIn: 'refuseOrder',
+  reportDone: 'addEvidence',
+  upholdOrder: 'releaseOrder',
+  approveExtension: 'rejectExtension',
+  passCheck: 'failCheck',
+  conclude: 'sendBack',
+  instruct: 'supervise',
+};
 /** What belongs to no path and is found in the list. */
 const ASIDE: readonly StepName[] = ['tag', 'supervise', 'instruct', 'inspect', 'resolveMeeting', 'callMore'];
 
