@@ -14,8 +14,8 @@ import { settingsRows } from './shared/reference/settings';
 import { units } from './shared/reference/unit';
 import { secrets } from './shared/secret';
 import { callbackDraws, callbacks } from './supervision/callback-record';
-import { figures } from './supervision/figure-row';
+import { figureCuts, figures } from './supervision/figure-row';
 import { meetings } from './supervision/meeting-record';
 
 /** Every collection, as the deploy tool creates it and the local CloudBase enforces it. */
-export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, categories, settingsRows, revisions, secrets, members, households, matters, follows, photoChecks, notices, grants, arrivals, importJobs, importRefusals, figures, callbacks, callbackDraws, meetings];
+export const COLLECTIONS: readonly CollectionDeclaration[] = [units, posts, categories, settingsRows, revisions, secrets, members, households, matters, follows, photoChecks, notices, grants, arrivals, importJobs, importRefusals, figures, figureCuts, callbacks, callbackDraws, meetings];

@@ -121,6 +121,7 @@ export const matters = defineCollection({
     { name: 'moments', keys: { 'facts.moments.on': 1 } },
     { name: 'scored', keys: { 'facts.scores.month': 1 } },
     { name: 'open', keys: { 'facts.open': 1, streetId: 1, communityId: 1 } },
+    { name: 'red', keys: { 'facts.redAt': 1 } },
     { name: 'in_grid', keys: { gridId: 1, 'facts.open': 1, queueKey: 1 } },
   ],
 });

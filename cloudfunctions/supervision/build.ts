@@ -3,7 +3,7 @@ import type { Context } from '../shared/context';
 import type { Reference } from '../shared/reference/reference';
 import type { Group, Store } from '../shared/store';
 import { added, DIMENSION_KEYS, DIMENSIONS, EVENTS, questionsOf, type CountedEvent, type Counts, type DimensionKey, type EventKey } from './counts';
-import { figureId, figures, type FigureRow } from './figure-row';
+import { figureCuts, figureId, figures, stored, type CountedRow, type Cut, type CutRow, type FigureRow } from './figure-row';
 
 /** Groups of one request: days × communities, or days × streets × categories, of one week. */
 const GROUPS_AT_MOST = 20_000;
@@ -43,8 +43,8 @@ async function ask(store: Store, days: readonly CivilDate[], key: EventKey, dime
 }
 
 /** Adds counts to the rows of the units that they belong to: the community, the street, the district. */
-function fold(counted: readonly Counted[], districtId: string, reference: Reference): FigureRow[] {
-  const rows = new Map<string, FigureRow>();
+function fold(counted: readonly Counted[], districtId: string, reference: Reference): CountedRow[] {
+  const rows = new Map<string, CountedRow>();
   const add = ({ day, counts, cut }: Counted, unitId: string | null): void => {
     if (unitId === null) return;
     const id = figureId(day, unitId);
@@ -68,7 +68,7 @@ function fold(counted: readonly Counted[], districtId: string, reference: Refere
 export const districtOf = ({ units }: Reference): string => units.all.find(({ kind }) => kind === 'district')?._id ?? '';
 
 /** The cuts of one community, which are not kept by day: there is little to count. */
-export async function cutsOf({ store }: Pick<Context, 'store'>, communityId: string, days: readonly CivilDate[]): Promise<FigureRow['cuts']> {
+export async function cutsOf({ store }: Pick<Context, 'store'>, communityId: string, days: readonly CivilDate[]): Promise<Cut> {
   const cuts: Partial<Record<DimensionKey, Record<string, Counts>>> = {};
   const counted = await Promise.all(DIMENSION_KEYS.flatMap((dimension) => DIMENSIONS[dimension].events.map((event) => ask(store, days, event, dimension, communityId))));
   for (const { cut, counts } of counted.flat()) {
@@ -80,7 +80,7 @@ export async function cutsOf({ store }: Pick<Context, 'store'>, communityId: str
 }
 
 /** Counts some days in the database: a handful of groups for each event. The district has a row for every day, the others where something happened. */
-export async function countDays({ store }: Pick<Context, 'store'>, reference: Reference, days: readonly CivilDate[]): Promise<FigureRow[]> {
+export async function countDays({ store }: Pick<Context, 'store'>, reference: Reference, days: readonly CivilDate[]): Promise<CountedRow[]> {
   const keys = Object.keys(EVENTS) as EventKey[];
   const cut = DIMENSION_KEYS.flatMap((dimension) => DIMENSIONS[dimension].events.map((event) => ({ event, dimension })));
   const counted = (await Promise.all([...keys.map((key) => ask(store, days, key)), ...cut.map(({ event, dimension }) => ask(store, days, event, dimension))])).flat();
@@ -93,23 +93,26 @@ export async function countDays({ store }: Pick<Context, 'store'>, reference: Re
  * Keeps the rows of days that are over. The district's rows go in last: they say that a day is done, so
  * that a function that dies in between begins the day anew. Rows that are there already stay.
  */
-export async function keepDays(context: Context, reference: Reference, days: readonly CivilDate[]): Promise<FigureRow[]> {
-  const rows = await countDays(context, reference, days);
+export async function keepDays(context: Context, reference: Reference, days: readonly CivilDate[]): Promise<void> {
+  const { store, now } = context;
+  const counted = (await countDays(context, reference, days)).map(stored);
   const districtId = districtOf(reference);
-  const own = rows.map((row) => (row.unitId === districtId ? { ...row, checkedAt: context.now } : row));
-  await context.store.insertMany(figures.name, own.filter(({ unitId }) => unitId !== districtId));
-  await context.store.insertMany(figures.name, own.filter(({ unitId }) => unitId === districtId));
-  return own;
+  const [own, others] = [counted.filter(({ row }) => row.unitId === districtId), counted.filter(({ row }) => row.unitId !== districtId)];
+  await Promise.all([store.insertMany(figureCuts.name, counted.flatMap(({ cut }) => cut ?? [])), store.insertMany(figures.name, others.map(({ row }) => row))]);
+  await store.insertMany(figures.name, own.map(({ row }) => ({ ...row, checkedAt: now })));
 }
 
 /** Counts one day again, whatever was kept of it: units in which nothing is left of it get an empty row. */
 export async function recountDay(context: Context, reference: Reference, day: CivilDate): Promise<void> {
   const { store, now } = context;
   const districtId = districtOf(reference);
-  const rows = await countDays(context, reference, [day]);
-  const kept = await store.list<FigureRow>(figures.name, { where: { day }, limit: 1000 });
-  const gone = kept.filter(({ _id }) => !rows.some((row) => row._id === _id)).map((row) => ({ ...row, counts: {}, cuts: {} }));
-  const all = [...rows, ...gone].map((row) => (row.unitId === districtId ? { ...row, checkedAt: now } : row));
-  const last = (row: FigureRow): number => (row.unitId === districtId ? 1 : 0);
-  for (const row of [...all].sort((a, b) => last(a) - last(b))) await store.put(figures.name, row);
+  const counted = await countDays(context, reference, [day]);
+  const [kept, keptCuts] = await Promise.all([store.list<FigureRow>(figures.name, { where: { day }, limit: 1000 }), store.list<CutRow>(figureCuts.name, { where: { day }, limit: 1000 })]);
+  const again = counted.map(stored);
+  const gone = kept.filter(({ _id }) => !again.some(({ row }) => row._id === _id)).map((row) => ({ ...row, counts: {} }));
+  const goneCuts = keptCuts.filter(({ _id }) => !again.some(({ cut }) => cut?._id === _id)).map((cut) => ({ ...cut, cuts: {} }));
+  for (const cut of [...again.flatMap((each) => each.cut ?? []), ...goneCuts]) await store.put(figureCuts.name, cut);
+  const rows = [...again.map(({ row }) => row), ...gone];
+  for (const row of rows.filter(({ unitId }) => unitId !== districtId)) await store.put(figures.name, row);
+  for (const row of rows.filter(({ unitId }) => unitId === districtId)) await store.put(figures.name, { ...row, checkedAt: now });
 }

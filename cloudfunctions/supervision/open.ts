@@ -1,6 +1,7 @@
 import { MATTERS, type CountedMatter } from '../matter/counted';
-import type { Instant } from '../shared/calendar/civil';
-import { DAY } from '../shared/calendar/civil';
+import { DAY, type Instant } from '../shared/calendar/civil';
+import { laneKey } from '../matter/lane-key';
+import type { TaskState } from '../matter/task-workflow';
 import type { Context } from '../shared/context';
 import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
@@ -21,7 +22,6 @@ export interface GridOpen {
 }
 
 const GRIDS_AT_MOST = 5000;
-const DEPARTMENTS_AT_MOST = 1000;
 
 /** Open matters of a unit by grid with their lights: one round trip. */
 export async function openByGrid({ store, now }: Context, unit: Unit): Promise<{ lights: Lights; grids: readonly GridOpen[] }> {
@@ -45,16 +45,21 @@ export function gridName(gridId: string, unit: Unit, { units }: Reference): stri
   return unit.kind === 'community' ? grid.name : `${units.get(grid.parentId)?.name ?? ''}${grid.name}`;
 }
 
-/** Orders that departments have in hand, by department. */
-export async function openByDepartment({ store }: Context, unit: Unit): Promise<ReadonlyMap<string, number>> {
-  const groups = await store.groupBy(MATTERS, {
-    where: { 'facts.open': true, ...placedIn(unit) },
-    each: 'facts.orders',
-    that: { 'facts.orders.endedOn': null, 'facts.orders.call': true },
-    by: { unitId: 'facts.orders.unitId' },
-    limit: DEPARTMENTS_AT_MOST,
-  });
-  return new Map(groups.map(({ by, count }) => [String(by['unitId']), count]));
+/** What a department's officers have before them until the work is done. */
+const IN_HAND: readonly TaskState[] = ['issued', 'accepted', 'working'];
+
+/** Orders that departments have in hand, by department: those that stand in their queues. */
+export async function openByDepartment({ store }: Context, unit: Unit, { units: { departments } }: Reference): Promise<ReadonlyMap<string, number>> {
+  const keys = new Map(departments.flatMap(({ _id }) => IN_HAND.map((state) => [laneKey('departmentOfficer', _id, state), _id] as const)));
+  if (keys.size === 0) return new Map();
+  const inHand = { lanes: { in: [...keys.keys()] } };
+  const groups = await store.groupBy(MATTERS, { where: { ...inHand, ...placedIn(unit) }, each: 'lanes', that: inHand, by: { lane: 'lanes' }, limit: keys.size });
+  const open = new Map<string, number>();
+  for (const { by, count } of groups) {
+    const department = keys.get(String(by['lane'])) ?? '';
+    open.set(department, (open.get(department) ?? 0) + count);
+  }
+  return open;
 }
 
 /** One overdue matter: what it is and for how long, by unit and never by person. */
@@ -79,7 +84,8 @@ export const titleIn = (text: string): string => {
 /** The matters that have been red the longest. */
 export async function longestOverdue({ store, now }: Context, reference: Reference, unit: Unit, limit: number): Promise<OverdueRow[]> {
   const found = await store.list<CountedMatter>(MATTERS, {
-    where: { 'facts.open': true, ...placedIn(unit), 'facts.redAt': { gt: 0, lte: now } },
+    // Only what is open has a red light ahead or behind it.
+    where: { 'facts.redAt': { gt: 0, lte: now }, ...placedIn(unit) },
     orderBy: [['facts.redAt', 'asc']],
     limit,
     fields: ['number', 'text', 'placeName', 'deskId', 'gridId', 'communityId', 'tasks', 'facts'],

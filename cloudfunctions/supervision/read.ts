@@ -5,7 +5,7 @@ import type { Unit } from '../shared/reference/unit';
 import { countDays, cutsOf, DAYS_AT_ONCE, districtOf, keepDays } from './build';
 import { firstDay, missingDays } from './catch-up';
 import { added, COUNT_KEYS, DIMENSION_KEYS, type Counts, type DimensionKey } from './counts';
-import { figures, type FigureRow } from './figure-row';
+import { figureCuts, figures, type CountedRow, type CutRow, type FigureRow } from './figure-row';
 import { daysOf, monthsUpTo, type Period } from './period';
 
 export type Cuts = Readonly<Record<DimensionKey, Readonly<Record<string, Counts>>>>;
@@ -20,7 +20,7 @@ const NOTHING: Tally = { counts: {}, cuts: { category: {}, channel: {}, departme
 const SUMS = Object.fromEntries(COUNT_KEYS.map((key) => [key, `counts.${key}`]));
 const UNITS_AT_MOST = 1000;
 
-function joined(tally: Tally, row: Pick<FigureRow, 'counts' | 'cuts'>): Tally {
+function joined(tally: Tally, row: Pick<CountedRow, 'counts' | 'cuts'>): Tally {
   const cut = (dimension: DimensionKey): Readonly<Record<string, Counts>> => {
     const known = { ...tally.cuts[dimension] };
     for (const [value, counts] of Object.entries(row.cuts[dimension] ?? {})) known[value] = added(known[value] ?? {}, counts);
@@ -30,7 +30,7 @@ function joined(tally: Tally, row: Pick<FigureRow, 'counts' | 'cuts'>): Tally {
 }
 
 /** The rows of the present day, counted as they stand; none when the period does not reach it. */
-export async function today(context: Context, reference: Reference, { from, to }: Pick<Period, 'from' | 'to'>): Promise<FigureRow[]> {
+export async function today(context: Context, reference: Reference, { from, to }: Pick<Period, 'from' | 'to'>): Promise<CountedRow[]> {
   const day = civilDate(context.now);
   return from <= day && day <= to ? countDays(context, reference, [day]) : [];
 }
@@ -49,12 +49,15 @@ export async function makeUpFor(context: Context, reference: Reference, { from, 
 export const isKept = async (context: Context, reference: Reference, { from, to }: Pick<Period, 'from' | 'to'>): Promise<boolean> => (await missingDays(context, districtOf(reference), from, to)).length === 0;
 
 /** A unit's numbers of a period: from the kept days, and the present day as it stands. */
-export async function tallyOf(context: Context, unit: Pick<Unit, '_id' | 'kind'>, { from, to }: Pick<Period, 'from' | 'to'>, live: readonly FigureRow[]): Promise<Tally> {
-  const [kept, cuts] = await Promise.all([
-    context.store.list<FigureRow>(figures.name, { where: { unitId: unit._id, day: { gte: from, lte: to } }, orderBy: [['day', 'asc']], limit: 1000, fields: ['counts', 'cuts'] }),
-    unit.kind === 'community' ? cutsOf(context, unit._id, daysOf({ from, to })) : {},
+export async function tallyOf({ store }: Context, unit: Pick<Unit, '_id' | 'kind'>, { from, to }: Pick<Period, 'from' | 'to'>, live: readonly CountedRow[]): Promise<Tally> {
+  const kept = { where: { unitId: unit._id, day: { gte: from, lte: to } }, limit: 1000 };
+  const [rows, cuts] = await Promise.all([
+    store.list<FigureRow>(figures.name, { ...kept, fields: ['counts'] }),
+    unit.kind === 'community' ? cutsOf({ store }, unit._id, daysOf({ from, to })).then((own) => [{ cuts: own }]) : store.list<CutRow>(figureCuts.name, { ...kept, fields: ['cuts'] }),
   ]);
-  return [...kept, ...live.filter(({ unitId }) => unitId === unit._id), { counts: {}, cuts }].reduce(joined, NOTHING);
+  // A community's cuts are counted as they stand, the present day included.
+  const now = live.filter(({ unitId }) => unitId === unit._id).map((row) => (unit.kind === 'community' ? { ...row, cuts: {} } : row));
+  return [...rows.map(({ counts }) => ({ counts, cuts: {} })), ...cuts.map((each) => ({ counts: {}, cuts: each.cuts })), ...now].reduce(joined, NOTHING);
 }
 
 /** The numbers of each unit below another, added up in the database. */

@@ -142,7 +142,7 @@ export async function reportOf(context: Context, reference: Reference, kind: Rep
     below(context, unit, period, live),
     below(context, unit, before(period), []),
     openByGrid(context, unit),
-    openByDepartment(context, unit),
+    openByDepartment(context, unit, reference),
     longestOverdue(context, reference, unit, OVERDUE),
   ]);
   const { catalogue } = reference;

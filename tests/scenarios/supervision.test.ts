@@ -1,5 +1,5 @@
 import type { Output } from '../../cloudfunctions/api';
-import type { FigureRow } from '../../cloudfunctions/supervision/figure-row';
+import type { CountedRow, FigureRow } from '../../cloudfunctions/supervision/figure-row';
 import { drawn } from '../../cloudfunctions/supervision/draw';
 import { setStage, type Stage } from './support/stage';
 import type { Person } from './support/town';
@@ -21,7 +21,10 @@ describe('统计、通报、回访', () => {
   afterAll(() => stage.close());
 
   const tick = (name: 'matter' | 'supervision', time: string) => stage.cloud.fireTimer(name, Date.parse(time));
-  const rows = (): FigureRow[] => (stage.cloud.database.find('figures') as unknown as FigureRow[]).sort((a, b) => (a._id < b._id ? -1 : 1));
+  const rows = (): CountedRow[] => {
+    const cuts = new Map(stage.cloud.database.find('figureCuts').map((each) => [each['_id'], each['cuts']]));
+    return (stage.cloud.database.find('figures') as unknown as FigureRow[]).map((row) => ({ ...row, cuts: (cuts.get(row._id) ?? {}) as CountedRow['cuts'] })).sort((a, b) => (a._id < b._id ? -1 : 1));
+  };
   const view = (person: Person, id: string, time: string): Promise<View> => stage.call(person, 'matter', 'view', { id }, time);
   const step = async (person: Person, id: string, name: View['steps'][number]['step'], input: object, time: string): Promise<View> => {
     const seen = await view(person, id, time);
@@ -55,6 +58,10 @@ describe('统计、通报、回访', () => {
     await step('streetDesk', called, 'call', { leadId: 'lighting', assistIds: ['power'], callReason: 'specialist', place: '2 号码头', arriveBy: Date.parse(at(14, '16:00')) }, at(14, '09:40'));
     await step('lighting', called, 'acceptOrder', {}, at(14, '09:45'));
     await step('power', called, 'acceptOrder', {}, at(14, '09:46'));
+    const running = await stage.call('districtDesk', 'supervision', 'brief', {}, at(14, '09:50'));
+    expect(running.departments.map(({ id, calls, open, effective }) => [id, calls, open, effective])).toEqual([['lighting', 1, 1, null], ['power', 1, 1, null]]);
+    // Nothing is said of a day before of which not all is known yet.
+    expect(running.figures.every(({ change }) => change === null)).toBe(true);
     await step('lighting', called, 'checkIn', {}, at(14, '15:30'));
     await step('power', called, 'checkIn', {}, at(14, '16:30'));
     await step('power', called, 'reportDone', { text: '恢复供电' }, at(14, '17:00'));

