@@ -30,14 +30,15 @@ function turn(clock: Alarms & { readonly yellowAt: Instant | null; readonly dueA
 }
 
 /** Red for so many working days, or so many extensions: inspection looks at it (SUPERVISE-03). */
-function inspection({ overdueAt, extensions, tasks, state }: Replayed, { settings, calendar }: Rules): Alarm | null {
+function inspection({ overdueAt, dueAt, extensions, tasks, state }: Replayed, { settings, calendar }: Rules): Alarm | null {
   if (!statesFor(matterWorkflow.steps.inspect, 'clock').includes(state) || tasks.some(({ kind }) => kind === 'inspection')) return null;
   const { redDays, extensions: atMost } = settings.inspection;
   const approved = tasks.findLast(({ kind, state: at }) => kind === 'extension' && at === 'approved');
   if (extensions >= atMost && approved) return { at: approved.since, step: 'inspect' };
   if (overdueAt === null || 'holder' in matterWorkflow.states[state] && matterWorkflow.states[state].holder === 'reporter') return null;
   try {
-    const day = workdayAfter(civilDate(overdueAt), redDays, calendar);
+    // Red since the limit was over, not since a timer that was out noticed it.
+    const day = workdayAfter(civilDate(Math.min(overdueAt, dueAt ?? overdueAt)), redDays, calendar);
     return { at: instantAt(day, calendar.officeHours(day)[0]?.opens ?? 0), step: 'inspect' };
   } catch (problem) {
     if (problem instanceof CalendarGap) return null;

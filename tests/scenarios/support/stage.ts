@@ -20,6 +20,8 @@ export interface Stage {
   readonly call: <F extends FunctionName, A extends ActionName<F>>(person: Person, name: F, action: A, input: Input<F, A>, at?: string, requestId?: string) => Promise<Output<F, A>>;
   /** The same, expecting a refusal; anything may be sent. */
   readonly refused: (person: Person | null, name: FunctionName, event: unknown, at?: string) => Promise<Extract<Reply<unknown>, { ok: false }>>;
+  /** What the functions have printed. */
+  readonly printed: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -29,8 +31,9 @@ export const MONDAY = '2026-10-12T09:10:00+08:00';
 export async function setStage(): Promise<Stage> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'town-'));
   const functionsDir = path.join(process.cwd(), '.cache', 'scenario-functions', String(process.pid));
+  const printed: string[] = [];
   await buildFunctions(functionsDir);
-  const cloud = await startLocalCloud({ dataDir, functionsDir, collections: COLLECTIONS, messageReceiver: 'matter', timers: false });
+  const cloud = await startLocalCloud({ dataDir, functionsDir, collections: COLLECTIONS, messageReceiver: 'matter', timers: false, log: (line) => printed.push(line) });
   await cloud.database.insertMany(units.name, [...TOWN_UNITS]);
   await cloud.database.insertMany(posts.name, [...TOWN_POSTS]);
   await cloud.database.insertMany(categories.name, CATALOGUE.map((category) => ({ ...categoryRow(category) })));
@@ -43,6 +46,7 @@ export async function setStage(): Promise<Stage> {
 
   return {
     cloud,
+    printed,
     async call(person, name, action, input, at, requestId) {
       const reply = await send(person, name, { action, input, ...(requestId === undefined ? {} : { requestId }) }, at);
       if (!reply.ok) throw new Error(`${name}.${action} was refused: ${JSON.stringify(reply)}`);
