@@ -3,6 +3,7 @@ import { DAY, type Instant } from '../shared/calendar/civil';
 import { laneKey } from '../matter/lane-key';
 import type { TaskState } from '../matter/task-workflow';
 import type { Context } from '../shared/context';
+import { maskPersonal } from '../shared/mask';
 import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
 import { placedIn } from './scope';
@@ -74,9 +75,9 @@ export interface OverdueRow {
 }
 
 const TITLE = 24;
-/** The beginning of what was reported, as a title. */
+/** The beginning of what was reported, as a title. Reports are passed on: phones and plates stay out of them. */
 export const titleIn = (text: string): string => {
-  const [line = ''] = text.trim().split('\n');
+  const [line = ''] = maskPersonal(text.trim()).split('\n');
   const signs = [...line];
   return signs.length > TITLE ? `${signs.slice(0, TITLE).join('')}…` : line;
 };

@@ -82,6 +82,8 @@ export interface Report {
 
 export const REPORT_NAMES = { weekly: '周动态', monthly: '月通报', brief: '实时快报' } as const;
 
+/** The category of what nobody has classified yet: counted, but no finding. */
+const UNCLASSIFIED = '';
 const MONTHS = 6;
 const CATEGORIES = 20;
 const OVERDUE = 10;
@@ -153,7 +155,7 @@ export async function reportOf(context: Context, reference: Reference, kind: Rep
   const trend = months.map(({ month, counts }) => ({ month, reported: counts['reported'] ?? 0, accepted: counts['accepted'] ?? 0, closed: counts['closed'] ?? 0, closeInTime: figureOf('closeInTime', counts) }));
   return {
     ...headOf(context, kind, unit, period),
-    findings: findingsOf({ figures, lights, grids, categories, trend }),
+    findings: findingsOf({ figures, lights, grids, categories: categories.filter(({ id }) => id !== UNCLASSIFIED), trend }),
     figures,
     lights,
     trend,
