@@ -73,11 +73,11 @@ describe('a roster of 4,000', () => {
 
   test('holds no phone of anybody, only what stands for it', () => {
     // The digest itself may hold any digits by chance.
-    const besides = own().map(({ _id, openid, phoneDigest = '', importId: _, ...rest }) => {
+    const besides = own().map(({ _id, openid, phoneDigest = '', ...rest }) => {
       expect([phoneDigest, openid, _id]).toEqual([expect.stringMatching(/^[\da-f]{40}$/), `unclaimed:${phoneDigest}`, expect.stringMatching(/^[\da-f]{24}$/)]);
       return rest;
     });
-    expect(besides.filter((rest) => /100\d{8}/.test(JSON.stringify(rest)))).toEqual([]);
+    expect(besides.filter(({ importId: job, ...rest }) => job === undefined || /100\d{8}/.test(JSON.stringify(rest)))).toEqual([]);
     expect(held({ name: '示例 1' })).toMatchObject([{ unitId: 'g2', role: 'gridOfficer', ab: 'B', phone: '0591-00000000', shifts: [{ from: 510, to: 1050, weekdays: [1, 2, 3, 4, 5] }], until: null }]);
     expect(new Set(own().map(({ openid }) => openid)).size).toBe(4000);
   });
