@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const fire = (time: string) => stage.cloud.fireTimer('matter', Date.parse(on(time)));
-const told = (story: Story, kind: string) => story.notices().filter((each) => each.kind === kind).map(({ to }) => Object.entries(PEOPLE).find(([, openid]) => openid === to)?.[0]);
+const told = (story: Story, kind: string) => story.notices().filter((each) => each.kind === kind).map(({ to }) => Object.entries(PEOPLE).find(([, openid]) => openid === to)?.[0] ?? to);
 const clockSteps = (story: Story) => story.row().history.filter(({ by }) => by === 'clock').map(({ step, task }) => (task ? `${step} ${task.id}` : step));
 const CALL = { callReason: 'specialist', place: '码头', arriveBy: Date.parse(on('10-12 16:00')) } as const;
 

@@ -82,3 +82,15 @@ export class Story {
     return found;
   }
 }
+
+/** The hour at which most of what is refused is tried. */
+export const HALF_PAST = on('10-12 09:30');
+
+/** Refused with this code, and the stored row is what it was, to the byte. */
+export async function refused(story: Story, code: string, person: Person, step: Step, input: object = {}, more: Parameters<Story['send']>[4] = {}, at = HALF_PAST): Promise<string> {
+  const before = JSON.stringify(story.row());
+  const reply = await story.send(person, step, at, input, more);
+  expect([step, reply.ok ? 'ok' : reply.code]).toEqual([step, code]);
+  expect(JSON.stringify(story.row())).toBe(before);
+  return reply.ok ? '' : reply.message;
+}
