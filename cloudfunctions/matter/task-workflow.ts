@@ -4,12 +4,15 @@ import { files, id, location, photos, words } from '../shared/schema';
 import { defineWorkflow } from '../shared/workflow';
 import type { TaskRelation } from './access';
 import { CONDITIONS, type Condition } from './conditions';
+import { SCHEMES } from './schemes';
 import type { MatterState } from './workflow';
 
 const remark = z.optional(words(500));
 const reason = words(500);
 const nothing = z.object({});
-const score = z.int().check(z.gte(0), z.lte(100));
+/** What any of the schemes asks for, 0 to 100; which of them a task needs is checked by its scheme. */
+const score = z.optional(z.int().check(z.gte(0), z.lte(100)));
+const scores = z.object(Object.fromEntries(Object.values(SCHEMES).flatMap(({ criteria }) => criteria.map(({ key }) => [key, score]))));
 
 /**
  * What somebody has to do about a matter beside its own path, each with a unit, a named person and a clock:
@@ -79,7 +82,7 @@ export const taskWorkflow = defineWorkflow<TaskRelation, LimitName, Condition>()
     fulfil:           { label: '报告落实', done: '落实了批示',     by: { assigned: ['instructed'] }, to: 'fulfilled', forward: true, internal: 'line', input: z.object({ text: words(2000), photos }) },
     closeInspection:  { label: '督查结论', done: '督查有了结论',   by: { assigned: ['inspecting'] }, to: 'inspected', forward: true, internal: 'line', input: z.object({ finding: words(1000), measure: words(1000) }) },
 
-    score:          { label: '评价',       done: '评价了',         by: { assigned: ['scoring'] }, to: 'scored', forward: true, internal: 'line', input: z.object({ scores: z.record(z.string().check(z.maxLength(32)), score), remark }) },
+    score:          { label: '评价',       done: '评价了',         by: { assigned: ['scoring'] }, to: 'scored', forward: true, internal: 'line', input: z.object({ scores, remark }) },
     lapseScore:     { label: '到时未评',   done: '到时没有评价',   by: { clock: ['scoring'] }, to: 'unscored', internal: 'line', input: nothing },
 
     warnTask:       { label: '亮黄灯',     done: '时限过半，亮黄灯', by: { clock: ['issued', 'accepted', 'working', 'disputed', 'requested', 'open', 'demanded', 'instructed', 'inspecting', 'scoring'] }, internal: 'line', input: nothing },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { defineCollection } from '../collection';
-import { TEMPLATE_NAMES } from '../notice-templates';
+import { TEMPLATE_NAMES, type NoticeTemplate } from '../notice-templates';
 
 /**
  * Thresholds and limits. The defaults are those of the source reports where they give one, and say so
@@ -13,13 +13,22 @@ const limit = z.object({
   running: z.optional(z.boolean()),
 });
 
+/** `['08:30', '12:00']` */
+const span = z.custom<readonly [opens: string, closes: string]>((value) => Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string'));
+
+/** What of a notice a template's field may show. */
+const SHOWN = ['title', 'text', 'label', 'at'] as const;
+/** By the template's field names, such as thing1 or time3. */
+const shownBy = z.custom<Readonly<Record<string, (typeof SHOWN)[number]>>>((value) => typeof value === 'object' && value !== null && Object.values(value).every((each) => SHOWN.includes(each as never)));
+
 /** A template of the district's own account: its id, and what of a notice each of its fields shows. */
 const noticeTemplate = z.object({
   id: z.string().check(z.minLength(1)),
-  /** The template's field names, such as thing1 or time3. */
-  fields: z.record(z.string(), z.enum(['title', 'text', 'label', 'at'])),
+  fields: shownBy,
 });
 export type NoticeTemplateSetting = z.output<typeof noticeTemplate>;
+const optionalTemplate = z.optional(noticeTemplate);
+const templates = z.object(Object.fromEntries(TEMPLATE_NAMES.map((name) => [name, optionalTemplate])) as Record<NoticeTemplate, typeof optionalTemplate>);
 
 export const settings = z.object({
   limits: z.prefault(
@@ -91,12 +100,12 @@ export const settings = z.object({
   calendarYears: z.prefault(z.array(z.object({ year: z.int(), holidays: z.array(z.string()), workdays: z.array(z.string()) })), []),
   /** Office hours by season, from a day on; absent means Fuzhou's. */
   officeHours: z.optional(
-    z.array(z.object({ since: z.string(), seasons: z.array(z.object({ from: z.string(), to: z.string(), hours: z.array(z.tuple([z.string(), z.string()])) })) })),
+    z.array(z.object({ since: z.string(), seasons: z.array(z.object({ from: z.string(), to: z.string(), hours: z.array(span) })) })),
   ),
   /** How notices go out beside the list in the Mini Program. Without templates no WeChat messages are sent. */
   notices: z.prefault(
     z.object({
-      templates: z.prefault(z.partialRecord(z.enum(TEMPLATE_NAMES), noticeTemplate), {}),
+      templates: z.prefault(templates, {}),
       /** A row of SMS_SENDERS. */
       sms: z.prefault(z.string(), 'off'),
     }),
