@@ -13,8 +13,20 @@ const EARLIER: readonly number[] = [84, 76, 80, 66];
 const ENDINGS: readonly (readonly [Ending, number])[] = [['closed', 74], ['silent', 14], ['declined', 7], ['withdrawn', 5]];
 const ENDING_OF = ENDINGS.flatMap(([ending, share]) => Array.from({ length: share }, () => ending));
 
-/** What went up and across and came to an end that a resident has spoken. */
-const CLOSED = DISPATCHED.filter(({ steps, own }) => own !== true && steps.some(({ step }) => step === 'confirm'));
+const STREET = 'fr-s01';
+/** Both sides of each call have scored the other; in percent, as people tap them. */
+const SCORES: Dispatched['steps'] = [
+  { after: 60, step: 'score', input: { scores: { response: 80, cooperation: 100, completion: 80 } }, by: 'streetDesk', unit: STREET },
+  { after: 5, step: 'score', input: { scores: { response: 60, cooperation: 80, completion: 80 } }, by: 'streetDesk', unit: STREET },
+  { after: 90, step: 'score', input: { scores: { rightUnit: 100, rightReason: 80 } }, unit: 'fr-d-drainage' },
+  { after: 40, step: 'score', input: { scores: { rightUnit: 80, rightReason: 80 } }, unit: 'fr-d-urban-management' },
+];
+
+/** What went up and across and came to an end that a resident has spoken, with everybody's scores. */
+const CLOSED = DISPATCHED.filter(({ steps, own }) => own !== true && steps.some(({ step }) => step === 'confirm')).map((life) => ({
+  ...life,
+  steps: [...life.steps.filter(({ step }) => step !== 'score'), ...SCORES],
+}));
 
 export interface Earlier {
   readonly random: Random;

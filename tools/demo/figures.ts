@@ -33,6 +33,15 @@ async function askedOn(cloud: LocalCloud, day: CivilDate, from: number): Promise
   return waiting.length;
 }
 
+/** The meeting of last week, which the first street has held. */
+const HOST = 'demo-fr-s01-1';
+async function heldMeeting(cloud: LocalCloud, today: CivilDate): Promise<void> {
+  const date = addDays(today, -7);
+  const write = (action: string, input: object, now: number): Promise<unknown> => cloud.invoke('supervision', { action, input, requestId: `demo-${action}` }, { openid: HOST, now });
+  await write('convene', { date, time: '15:00', place: '街道三楼会议室' }, instantAt(date, 9 * HOUR));
+  await write('keepMinutes', { date, attendees: ['街道主要领导 01', '街道分管领导 01', '区城市管理局经办人 01', '中山社区值班员 01'], minutes: '逐件看了上会事项。沿街排口由排水中心先清，城管配合围挡，一周内回头看' }, instantAt(date, 17 * HOUR));
+}
+
 /**
  * Lets the supervision's own timer count the demo's months and draw whom to call back, day by day, as it would
  * have; on the days before the present the residents have been asked.
@@ -46,4 +55,5 @@ export async function makeFigures(cloud: LocalCloud, now: number): Promise<void>
     asked += await askedOn(cloud, day, asked);
   }
   await cloud.fireTimer('supervision', now);
+  await heldMeeting(cloud, today);
 }

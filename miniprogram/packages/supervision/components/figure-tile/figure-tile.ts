@@ -1,6 +1,6 @@
 import type { FigureView } from '../../../../services/supervision';
 import { initially } from '../../../../utils/initially';
-import { amountOf, type Change, changeOf } from '../../change';
+import { amountOf, type Change, changeLine, changeOf } from '../../change';
 
 /** One figure, large, with how it has moved since the period before: arrow, difference and word, never colour alone. */
 Component({
@@ -10,12 +10,12 @@ Component({
     /** 和什么比，例如 上月 */
     than: { type: String, value: '' },
   },
-  data: { amount: '', unit: '', change: initially<Change>({ arrow: '', words: '', mood: '' }), spoken: '' },
+  data: { amount: '', unit: '', change: initially<Change>({ arrow: '', words: '', judged: '', mood: '' }), spoken: '' },
   observers: {
     'figure, than'(figure: FigureView | null, than: string) {
       if (!figure) return;
       const change = changeOf(figure, than);
-      this.setData({ ...amountOf(figure), change, spoken: `${figure.name} ${figure.words}，${change.words}` });
+      this.setData({ ...amountOf(figure), change, spoken: `${figure.name} ${figure.words}，${changeLine(change)}` });
     },
   },
 });

@@ -44,11 +44,15 @@ export function trendOf({ trend, findings }: Pick<Report, 'trend' | 'findings'>)
   return { title, rows };
 }
 
+/** The rest stands in the export. */
+const SHOWN = 8;
 const rowsOf = (cuts: readonly CutRow[]): ChartRow[] => cuts.filter(({ reported }) => reported > 0).map(({ id, name, reported }) => ({ id, name, value: reported }));
 
+/** What nobody has classified yet is no kind of matter. */
 export const categoriesOf = ({ categories, findings }: Pick<Report, 'categories' | 'findings'>): Titled => {
-  const top = categories[0];
-  return { title: said(findings, MOST) ?? (top && top.reported > 0 ? `${top.name}报得最多，${top.reported} 件` : '这段时间没有上报'), rows: rowsOf(categories) };
+  const known = categories.filter(({ id }) => id !== '');
+  const top = known[0];
+  return { title: said(findings, MOST) ?? (top && top.reported > 0 ? `${top.name}报得最多，${top.reported} 件` : '这段时间没有上报'), rows: rowsOf(known).slice(0, SHOWN) };
 };
 
 export function channelsOf({ channels }: Pick<Report, 'channels'>): Titled {
@@ -56,6 +60,20 @@ export function channelsOf({ channels }: Pick<Report, 'channels'>): Titled {
   const whole = rows.reduce((sum, { value }) => sum + value, 0);
   const top = most(rows, ({ value }) => value);
   return { title: top ? `${top.name}最多，占 ${Math.round((top.value * 100) / whole)}%` : '', rows };
+}
+
+/** The calls in one sentence; without one there is nothing to list. */
+export function callsOf(calls: readonly FigureView[]): { title: string; figures: FigureView[] } {
+  const count = calls.find(({ key }) => key === 'calls')?.value ?? 0;
+  const known = calls.some(({ value }) => value !== null && value > 0);
+  return { title: count > 0 ? `呼叫了部门 ${count} 次` : '这段时间没有呼叫部门', figures: known ? [...calls] : [] };
+}
+
+/** What residents said in one sentence. */
+export function contentOf(content: readonly FigureView[]): { title: string; figures: FigureView[] } {
+  const rate = content.find(({ key }) => key === 'contentRate');
+  const known = content.filter(({ value }) => value !== null);
+  return { title: rate?.value == null ? '还没有居民打星' : `居民打了星的，${rate.words} 满意`, figures: known };
 }
 
 /** Open matters by light, and those that have been red the longest. */
@@ -66,7 +84,7 @@ export function lightsOf({ lights: { normal, yellow, red, open }, findings, over
     { name: '红灯', value: red, light: 'over' },
   ];
   const [first] = overdue;
-  const longest = first ? `最久的超期 ${first.daysOver < 1 ? '不到 1' : first.daysOver} 天，在${first.unitName}` : '';
+  const longest = first ? `最久的超期${first.daysOver < 1 ? '不到 1' : ` ${first.daysOver}`} 天，在${first.unitName}` : '';
   return { title: said(findings, LATE) ?? (open === 0 ? '没有未办结的' : `未办结 ${open} 件`), rows: open === 0 ? [] : rows, longest };
 }
 
@@ -76,12 +94,14 @@ export const leadOf = (findings: readonly string[], hasMap: boolean): string[] =
 
 const percent = (value: number | null): string => (value === null ? '—' : `${value}%`);
 
-export const UNIT_HEADS = ['上报', '办结', '按期结案'];
-export const unitRows = (units: Report['units']): { id: string; name: string; cells: string[] }[] => units.map(({ id, name, reported, closed, closeInTime }) => ({ id, name, cells: [`${reported} 件`, `${closed} 件`, percent(closeInTime)] }));
+export const UNIT_HEADS = ['上报', '办结', '按期'];
+export const unitRows = (units: Report['units']): { id: string; name: string; cells: string[] }[] => units.map(({ id, name, reported, closed, closeInTime }) => ({ id, name, cells: [String(reported), String(closed), percent(closeInTime)] }));
 
-export const DEPARTMENT_HEADS = ['被呼叫', '有效响应', '按时报到', '退单'];
+export const DEPARTMENT_HEADS = ['呼叫', '有效', '按时', '退单'];
 export const departmentRows = (departments: Report['departments']): { id: string; name: string; cells: string[] }[] =>
-  departments.map(({ id, name, calls, effective, arriveInTime, refuseRate }) => ({ id, name, cells: [`${calls} 次`, percent(effective), percent(arriveInTime), percent(refuseRate)] }));
+  departments
+    .filter(({ calls, effective, arriveInTime, refuseRate }) => calls > 0 || [effective, arriveInTime, refuseRate].some((value) => value !== null))
+    .map(({ id, name, calls, effective, arriveInTime, refuseRate }) => ({ id, name, cells: [String(calls), percent(effective), percent(arriveInTime), percent(refuseRate)] }));
 
 /** Whether there is anything to say at all. */
 export const isEmpty = ({ figures, lights }: Pick<Report, 'figures' | 'lights'>): boolean => lights.open === 0 && figures.every(({ value }) => value === null || value === 0);

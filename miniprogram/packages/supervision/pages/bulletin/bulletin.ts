@@ -5,10 +5,13 @@ import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { THAN } from '../../change';
 import type { ChartRow } from '../../components/chart/rows';
-import { categoriesOf, channelsOf, DEPARTMENT_HEADS, departmentRows, groupsOf, isEmpty, leadOf, lightsOf, madeWords, type Titled, trendOf, UNIT_HEADS, unitRows } from './arrange';
+import { callsOf, categoriesOf, channelsOf, contentOf, DEPARTMENT_HEADS, departmentRows, groupsOf, isEmpty, leadOf, lightsOf, madeWords, type Titled, trendOf, UNIT_HEADS, unitRows } from './arrange';
 import { dayAfter, dayBefore, KINDS, STEPS } from './periods';
 
 const NOTHING: Titled = { title: '', rows: [] };
+const NO_FIGURES: { title: string; figures: FigureView[] } = { title: '', figures: [] };
+/** How many of the overdue are seen before somebody asks for the others. */
+const LATE_FIRST = 3;
 const FORMATS = [
   { value: 'exportCsv', label: '表格（CSV）' },
   { value: 'exportHtml', label: '打印版（网页）' },
@@ -30,7 +33,7 @@ Component({
     /** A day of the period that is asked for; empty is the last one that is over. */
     day: '',
     report: null as Report | null,
-    head: '',
+    unitName: '',
     made: '',
     than: '',
     back: '',
@@ -39,8 +42,11 @@ Component({
     empty: false,
     lead: [] as string[],
     tiles: [] as FigureView[],
-    calls: [] as FigureView[],
-    content: [] as FigureView[],
+    calls: NO_FIGURES,
+    content: NO_FIGURES,
+    late: [] as Report['overdue'][number][],
+    /** Overdue ones that are folded away. */
+    rest: 0,
     others: [] as FigureView[],
     map: { title: '', note: '', rows: [] as ChartRow[] },
     trend: NOTHING,
@@ -101,11 +107,12 @@ Component({
       }
     },
     show(found: Report, map: { title: string; note: string; rows: ChartRow[] }) {
-      const { kind, unit, period, findings, figures, units, departments } = found;
+      const { kind, unit, findings, figures, units, departments, overdue } = found;
+      const { tiles, calls, content, others } = groupsOf(figures);
       this.setData({
         state: 'ready',
         report: found,
-        head: `${unit.name} · ${period.label}`,
+        unitName: unit.name,
         made: madeWords(found),
         than: THAN[kind],
         back: dayBefore(found),
@@ -113,7 +120,12 @@ Component({
         steps: STEPS[kind],
         empty: isEmpty(found),
         lead: leadOf(findings, map.rows.length > 0),
-        ...groupsOf(figures),
+        tiles,
+        calls: callsOf(calls),
+        content: contentOf(content),
+        others,
+        late: overdue.slice(0, LATE_FIRST),
+        rest: Math.max(0, overdue.length - LATE_FIRST),
         map,
         trend: trendOf(found),
         categories: categoriesOf(found),
@@ -149,6 +161,9 @@ Component({
     },
     openMatter(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
       void wx.navigateTo({ url: `/packages/matter/pages/detail/detail?id=${event.currentTarget.dataset.id}` });
+    },
+    showLate() {
+      this.setData({ late: [...(this.data.report?.overdue ?? [])], rest: 0 });
     },
     openExport() {
       this.setData({ exporting: true, problem: '' });
