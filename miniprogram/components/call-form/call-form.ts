@@ -12,6 +12,9 @@ interface Lead {
   why: string;
 }
 
+/** A figure stands apart from the words after it. */
+const spaced = (name: string): string => (/\d$/.test(name) ? `${name} ` : name);
+
 type FieldEvent<T> = WechatMiniprogram.CustomEvent<{ value: T }, object, { name: string }>;
 
 /** The call sheet: who leads, who assists, why, where and when (DISPATCH-04, -05). */
@@ -42,7 +45,7 @@ Component({
     report() {
       const { values, lead } = this.data;
       const input: readonly Field[] = this.data.input;
-      this.triggerEvent('change', { input: inputFrom(input, values), missing: missing(input, values), promise: `发出后${lead?.person || '值班的人'}须在 10 分钟内受理` });
+      this.triggerEvent('change', { input: inputFrom(input, values), missing: missing(input, values), promise: `发出后${spaced(lead?.person || '值班的人')}须在 10 分钟内受理` });
     },
     answer(name: string, value: unknown) {
       this.setData({ [`values.${name}`]: value });

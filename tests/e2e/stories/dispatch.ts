@@ -24,6 +24,8 @@ async function comes(stage: Stage, who: Role): Promise<void> {
   const again = await atDesk(stage, who, 'accepted');
   await again.phone.tap(inside(again.card, '我到了'));
   await again.phone.tap(inside(sheet(again.phone), '就在我这里'));
+  // WeChat asks before it tells where the phone is.
+  await again.phone.tap('允许');
   await sheet(again.phone).getByText('地图上的点已选好').waitFor();
   await again.phone.tap(sheetButton(again.phone, '我到了'));
   await again.phone.see('报到了，');
@@ -87,7 +89,7 @@ export function dispatch(stage: () => Stage): void {
     await form.getByText('区水系联排联调中心 · 经办人 01').waitFor();
     await phone.tap(inside(form, '加一个部门'));
     await phone.tap(inside(form, '区城市管理局'));
-    await form.getByText('发出后经办人 01须在 10 分钟内受理').waitFor();
+    await form.getByText('发出后经办人 01 须在 10 分钟内受理').waitFor();
     await phone.screenshot('dispatch/call');
     await phone.tap(sheetButton(phone, '发出呼叫'));
     await phone.see('已呼叫区水系联排联调中心、区城市管理局');

@@ -152,7 +152,8 @@ export async function scrollTo(phone: Phone, words: string): Promise<Locator> {
   const end = phone.find('都在这里了');
   const toTheEnd = (): Promise<void> => phone.page.locator('.wxh-scroll:visible').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
   while (!(await found.isVisible())) {
-    if (await end.isVisible()) await found.waitFor({ timeout: 1 });
+    // The list may have come between the two looks.
+    if (await end.isVisible()) await found.waitFor();
     await toTheEnd();
     await phone.page.locator('queue-card, matter-card').locator('visible=true').last().waitFor();
   }
