@@ -7,6 +7,9 @@ import type { MatterState } from './workflow';
 /** Where matters are stored. The record stands in `matter.ts`; supervision counts it by the fields below and changes none. */
 export const MATTERS = 'matters';
 
+/** What a figure looks for: an event and the day, or the month, on which it happened. */
+export const markOf = (what: string, on: string): string => `${what}:${on}`;
+
 /** What supervision reads of a matter. */
 export interface CountedMatter {
   readonly _id: string;

@@ -1,6 +1,7 @@
 import { civilDate, type CivilDate, type Instant } from '../shared/calendar/civil';
 import type { HistoryEvent } from '../shared/history';
 import type { ResponseLevel } from '../shared/reference/category';
+import { markOf } from './counted';
 import { orderFactsOf, type OrderFacts } from './order-facts';
 import { replay, type Replayed, type RulesAt } from './replay';
 import { scoreFactsOf, type ScoreFacts } from './score-facts';
@@ -50,12 +51,14 @@ export interface Facts {
   /** When its light turns, for those who handle it; null while it does not run: paused, shelved, with the resident. */
   readonly yellowAt: Instant | null;
   readonly redAt: Instant | null;
+  /** What happened on which day, `accepted:2026-10-12`: one index finds all that figures count. */
+  readonly marks: readonly string[];
 }
 
 /** Before anything has happened. */
 export const NO_FACTS: Facts = {
   reportedOn: null, acceptedAt: null, acceptedOn: null, acceptedInTime: null, decidedInTime: null, declinedOn: null, solvedAt: null, closedAt: null, closedOn: null, closedInTime: null,
-  selfClosed: null, reworks: 0, solvedBy: null, calledAt: null, orders: [], scores: [], moments: [], minutes: null, open: true, yellowAt: null, redAt: null,
+  selfClosed: null, reworks: 0, solvedBy: null, calledAt: null, orders: [], scores: [], moments: [], minutes: null, open: true, yellowAt: null, redAt: null, marks: [],
 };
 
 /** Steps that send work back (返工). */
@@ -108,6 +111,20 @@ function lightsOf({ state, pausedSince, yellowAt, dueAt, handling }: Replayed): 
   return { open: true, yellowAt: earliest(yellowAt, handling.yellowAt), redAt: earliest(dueAt, handling.dueAt) };
 }
 
+/** The marks of all that has happened, each once. */
+export function marksOf({ reportedOn, acceptedOn, declinedOn, closedOn, orders, moments, scores }: Omit<Facts, 'marks'>): string[] {
+  const days: readonly (readonly [what: string, on: string | null])[] = [
+    ['reported', reportedOn],
+    ['accepted', acceptedOn],
+    ['declined', declinedOn],
+    ['closed', closedOn],
+    ...orders.flatMap(({ issuedOn, endedOn }) => [['called', issuedOn], ['responded', endedOn]] as const),
+    ...moments.map(({ on }) => ['moment', on] as const),
+    ...scores.map(({ month }) => ['scored', month] as const),
+  ];
+  return [...new Set(days.flatMap(([what, on]) => (on === null ? [] : [markOf(what, on)])))];
+}
+
 /** @param desk whose desk has it, or the grid */
 export function factsOf(history: readonly HistoryEvent[], replayed: Replayed, desk: DeskLevel, rulesAt: RulesAt): Facts {
   const [first] = history;
@@ -117,7 +134,7 @@ export function factsOf(history: readonly HistoryEvent[], replayed: Replayed, de
   const declined = replayed.state === 'declined' ? ownEvents.findLast(({ to }) => to === 'declined') : undefined;
   const { acceptedAt, handling } = replayed;
   const called = history.findLast(({ step }) => step === 'call' || step === 'callMore');
-  return {
+  const facts = {
     reportedOn: dayOf(first?.at),
     acceptedAt,
     acceptedOn: dayOf(acceptedAt ?? (solved?.step === 'answered' ? solved.at : null)),
@@ -138,4 +155,5 @@ export function factsOf(history: readonly HistoryEvent[], replayed: Replayed, de
     minutes: solved === undefined || first === undefined ? null : Math.round((solved.at - first.at) / MINUTE),
     ...lightsOf(replayed),
   };
+  return { ...facts, marks: marksOf(facts) };
 }

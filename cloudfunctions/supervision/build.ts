@@ -2,7 +2,7 @@ import type { CivilDate } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import type { Reference } from '../shared/reference/reference';
 import type { Group, Store } from '../shared/store';
-import { added, DIMENSION_KEYS, DIMENSIONS, EVENTS, questionsOf, type CountedEvent, type Counts, type DimensionKey, type EventKey } from './counts';
+import { added, DIMENSION_KEYS, DIMENSIONS, EVENTS, happened, questionsOf, type CountedEvent, type Counts, type DimensionKey, type EventKey } from './counts';
 import { figureCuts, figureId, figures, stored, type CountedRow, type Cut, type CutRow, type FigureRow } from './figure-row';
 
 /** Groups of one request: days × communities, or days × streets × categories, of one week. */
@@ -22,12 +22,13 @@ const textOf = (value: Group['by'][string] | undefined): string | null => (typeo
 
 /** One question to the database: an event of some days, by place or by another cut of it; of one community where it is named. */
 async function ask(store: Store, days: readonly CivilDate[], key: EventKey, dimension?: DimensionKey, communityId?: string): Promise<Counted[]> {
-  const { collection, day, each, that }: CountedEvent = EVENTS[key];
+  const event: CountedEvent = EVENTS[key];
+  const { collection, day, each, that } = event;
   const { sizes, sums, counts } = questionsOf(key, dimension === undefined ? undefined : DIMENSIONS[dimension].counts);
-  const on = { [day]: { in: days } };
+  const on = happened(event, days);
   const groups = await store.groupBy(collection, {
     where: communityId === undefined ? on : { ...on, communityId },
-    ...(each === undefined ? {} : { each, that: { ...on, ...that } }),
+    ...(each === undefined ? {} : { each, that: { [day]: { in: days }, ...that } }),
     by: { day, streetId: 'streetId', ...(dimension === undefined ? { communityId: 'communityId' } : { value: DIMENSIONS[dimension].field }) },
     sums,
     counts,

@@ -3,7 +3,7 @@ import { addDays, civilDate, daysBetween, type CivilDate } from '../shared/calen
 import type { Context } from '../shared/context';
 import type { Reference } from '../shared/reference/reference';
 import { DAYS_AT_ONCE, districtOf, keepDays, recountDay } from './build';
-import { COUNTS, EVENTS } from './counts';
+import { COUNTS, EVENTS, happened } from './counts';
 import { figures, type FigureRow } from './figure-row';
 import { daysOf } from './period';
 
@@ -43,7 +43,7 @@ async function checkSome(context: Context, reference: Reference): Promise<number
   const rows = await store.list<FigureRow>(figures.name, { where: { unitId: districtOf(reference) }, orderBy: [['checkedAt', 'asc']], limit: CHECKS_A_FIRING });
   let changed = 0;
   for (const row of rows) {
-    const counted = await Promise.all(SIGNS.map((sign) => store.count(MATTERS, { [EVENTS[COUNTS[sign]?.event ?? 'reported'].day]: row.day })));
+    const counted = await Promise.all(SIGNS.map((sign) => store.count(MATTERS, happened(EVENTS[COUNTS[sign]?.event ?? 'reported'], [row.day]))));
     if (SIGNS.every((sign, index) => (row.counts[sign] ?? 0) === counted[index])) await store.update(figures.name, { _id: row._id }, { set: { checkedAt: now } });
     else {
       await recountDay(context, reference, row.day);

@@ -1,4 +1,4 @@
-import { MATTERS } from '../matter/counted';
+import { markOf, MATTERS } from '../matter/counted';
 import type { Condition } from '../shared/store';
 import { CALLBACKS } from './callback';
 
@@ -6,23 +6,28 @@ import { CALLBACKS } from './callback';
 export interface CountedEvent {
   readonly collection: string;
   readonly day: string;
+  /** What its marks are called, where one index of marks finds it; without it the day's field is asked. */
+  readonly mark?: string;
   /** It stands in a list within the document, and each member counts. */
   readonly each?: string;
   readonly that?: Condition;
 }
 
-const matter = (day: string): CountedEvent => ({ collection: MATTERS, day });
-const call = (day: string): CountedEvent => ({ collection: MATTERS, day, each: 'facts.orders', that: { 'facts.orders.call': true } });
+const matter = (mark: string, day: string): CountedEvent => ({ collection: MATTERS, mark, day });
+const call = (mark: string, day: string): CountedEvent => ({ collection: MATTERS, mark, day, each: 'facts.orders', that: { 'facts.orders.call': true } });
 
-/** What is counted, by the day on which it happened. A new one is a row here and an index on its day. */
+/** The condition that finds an event of some days. */
+export const happened = ({ mark, day }: CountedEvent, days: readonly string[]): Condition => (mark === undefined ? { [day]: { in: days } } : { 'facts.marks': { in: days.map((on) => markOf(mark, on)) } });
+
+/** What is counted, by the day on which it happened. A new one is a row here and its mark in the facts of a matter. */
 export const EVENTS = {
-  reported: matter('facts.reportedOn'),
-  accepted: matter('facts.acceptedOn'),
-  declined: matter('facts.declinedOn'),
-  closed: matter('facts.closedOn'),
-  called: call('facts.orders.issuedOn'),
-  responded: call('facts.orders.endedOn'),
-  moments: { collection: MATTERS, day: 'facts.moments.on', each: 'facts.moments' },
+  reported: matter('reported', 'facts.reportedOn'),
+  accepted: matter('accepted', 'facts.acceptedOn'),
+  declined: matter('declined', 'facts.declinedOn'),
+  closed: matter('closed', 'facts.closedOn'),
+  called: call('called', 'facts.orders.issuedOn'),
+  responded: call('responded', 'facts.orders.endedOn'),
+  moments: { collection: MATTERS, mark: 'moment', day: 'facts.moments.on', each: 'facts.moments' },
   asked: { collection: CALLBACKS, day: 'answeredOn' },
 } as const satisfies Record<string, CountedEvent>;
 export type EventKey = keyof typeof EVENTS;

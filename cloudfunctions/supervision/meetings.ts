@@ -11,6 +11,7 @@ import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
 import { Refusal } from '../shared/refusal';
 import { civilDay, id, words } from '../shared/schema';
+import { EVENTS, happened } from './counts';
 import { AGENDA_FIELDS, agendaItem, agendaOf, type AgendaGroup, type AgendaItem, type AgendaMatter } from './agenda';
 import { meetings, type Meeting } from './meeting-record';
 import { daysOf } from './period';
@@ -56,7 +57,7 @@ export const meeting = action({
     const place = unit.kind === 'street' ? { streetId: unit._id } : {};
     const [waiting, lately, kept] = await Promise.all([
       agendaMatters(context, unit),
-      store.list<CountedMatter>(MATTERS, { where: { 'facts.moments.on': { in: daysOf({ from: addDays(today, -LOOK_BACK_DAYS), to: today }) }, 'facts.moments.what': 'decided', ...place }, limit: AGENDA_AT_MOST, fields: AGENDA_FIELDS }),
+      store.list<CountedMatter>(MATTERS, { where: { ...happened(EVENTS.moments, daysOf({ from: addDays(today, -LOOK_BACK_DAYS), to: today })), 'facts.moments.what': 'decided', ...place }, limit: AGENDA_AT_MOST, fields: AGENDA_FIELDS }),
       store.list<Meeting>(meetings.name, { where: { unitId: unit._id }, orderBy: [['date', 'desc']], limit: KEPT_SHOWN }),
     ]);
     const onAgenda = new Set(waiting.map(({ _id }) => _id));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MATTERS, type CountedMatter } from '../matter/counted';
+import { markOf, MATTERS, type CountedMatter } from '../matter/counted';
 import { SCHEMES, schemeOf, type SchemeKey } from '../matter/schemes';
 import type { ScoreFacts } from '../matter/score-facts';
 import { action } from '../shared/action';
@@ -46,7 +46,7 @@ export const scored = action({
     const allowed = seen(unit, reference);
     const months = monthsOf(of);
     const found = await context.store.list<CountedMatter>(MATTERS, {
-      where: { 'facts.scores.month': { in: months }, 'facts.scores.aboutUnitId': aboutUnitId, ...(from === undefined ? {} : { _id: { gt: from } }) },
+      where: { 'facts.marks': { in: months.map((month) => markOf('scored', month)) }, 'facts.scores.aboutUnitId': aboutUnitId, ...(from === undefined ? {} : { _id: { gt: from } }) },
       orderBy: [['_id', 'asc']],
       limit: PAGE + 1,
       fields: ['number', 'text', 'placeName', 'facts'],

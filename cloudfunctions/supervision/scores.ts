@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MATTERS } from '../matter/counted';
+import { markOf, MATTERS } from '../matter/counted';
 import type { SchemeKey } from '../matter/schemes';
 import { action } from '../shared/action';
 import type { Context } from '../shared/context';
@@ -42,7 +42,7 @@ async function rolled({ store }: Context, reference: Reference, unit: Unit, of: 
   const groups = await Promise.all(
     seen(unit, reference).map((that) =>
       store.groupBy(MATTERS, {
-        where: inSpan,
+        where: { 'facts.marks': { in: monthsOf(of).map((month) => markOf('scored', month)) } },
         each: 'facts.scores',
         that: { ...inSpan, ...that },
         by: { scheme: 'facts.scores.scheme', unitId: 'facts.scores.aboutUnitId' },

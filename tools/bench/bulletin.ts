@@ -5,7 +5,7 @@ import path from 'node:path';
 import { CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
 import { COLLECTIONS } from '../../cloudfunctions/collections';
 import { CHANNEL_NAMES } from '../../cloudfunctions/matter/channels';
-import { NO_FACTS, type Facts } from '../../cloudfunctions/matter/facts';
+import { marksOf, NO_FACTS, type Facts } from '../../cloudfunctions/matter/facts';
 import { MATTERS } from '../../cloudfunctions/matter/counted';
 import { laneKey } from '../../cloudfunctions/matter/lane-key';
 import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
@@ -36,7 +36,7 @@ function factsAt(reportedAt: number, random: () => number, departments: readonly
   const called = random() < 0.08;
   const issuedOn = civilDate(acceptedAt);
   const unitId = departments[Math.floor(random() * departments.length)] ?? '';
-  return {
+  const facts: Omit<Facts, 'marks'> = {
     ...NO_FACTS,
     reportedOn: civilDate(reportedAt),
     acceptedAt,
@@ -56,6 +56,7 @@ function factsAt(reportedAt: number, random: () => number, departments: readonly
     yellowAt: isOpen ? solvedAt : null,
     redAt: isOpen ? solvedAt + DAY : null,
   };
+  return { ...facts, marks: marksOf(facts) };
 }
 
 /** Two years of matters, with the fields that are counted and no others. */
