@@ -16,10 +16,19 @@ interface Door extends Entry {
   readonly page: string;
 }
 
-/** The pages of supervision that my posts open; nothing at all for everybody else. */
+/** The pages of supervision that my posts open, folded while there is work to do; nothing at all for everybody else. */
 Component({
   behaviors: [appearance],
-  data: { doors: [] as Door[] },
+  properties: {
+    /** 一开始就展开：没有别的事要办的时候 */
+    open: { type: Boolean, value: false },
+  },
+  data: { doors: [] as Door[], names: '', unfolded: false },
+  observers: {
+    open(open: boolean) {
+      this.setData({ unfolded: open });
+    },
+  },
   lifetimes: {
     attached() {
       void this.ask();
@@ -28,13 +37,17 @@ Component({
   methods: {
     async ask() {
       try {
-        this.setData({ doors: (await entries()).map((entry) => ({ ...entry, ...PLACES[entry.key] })) });
+        const doors = (await entries()).map((entry) => ({ ...entry, ...PLACES[entry.key] }));
+        this.setData({ doors, names: doors.map(({ label }) => label).join('、') });
       } catch {
         // The desk stands without it, and the page it is on says when there is no network.
         this.setData({ doors: [] });
       }
     },
-    open(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
+    toggle() {
+      this.setData({ unfolded: !this.data.unfolded });
+    },
+    enter(event: WechatMiniprogram.TouchEvent<object, object, { page: string }>) {
       void wx.navigateTo({ url: `/packages/supervision/pages/${event.currentTarget.dataset.page}` });
     },
   },
