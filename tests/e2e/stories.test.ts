@@ -19,7 +19,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.set();
-});
+}, 120_000);
 
 afterEach(() => {
   expect(stage.complaints()).toEqual([]);

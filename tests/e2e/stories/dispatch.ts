@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Phone } from '../support/phone';
-import { button, DESK, inside, PHOTO, row, scrollTo, sheet, sheetButton, type Role, type Stage } from '../support/stage';
+import { button, DESK, inside, PHOTO, scrollTo, sheet, sheetButton, type Role, type Stage } from '../support/stage';
 import { accept, addPhoto, chapters, classify, compose, field, fillIn, openMatter } from './steps';
 
 const TEXT = '菜市场后门污水横流，整条巷子没法走';
@@ -160,5 +160,23 @@ export function dispatch(stage: () => Stage): void {
     await scores(stage(), 'drainage', '很好');
     const scored = tasks().filter(({ kind, aboutId }) => kind === 'evaluation' && aboutId === order(LEAD)?.id);
     expect(scored.map(({ state }) => state)).toEqual(['scored', 'scored']);
+  });
+
+  chapter('the bulletin of the month counts it, from the street’s own desk', async () => {
+    const street = await stage().phone('street', DESK);
+    await street.tap('督办和统计');
+    await street.tap('通报');
+    await street.see('2026年9月');
+    await street.tap('下个月');
+    await street.see('2026年10月');
+    const { facts } = stage().matter(TEXT);
+    expect(facts.orders.filter(({ call }) => call)).toHaveLength(2);
+    expect(facts).toMatchObject({ open: false, closedOn: expect.stringMatching(/^2026-10-/) as unknown });
+    // Every call of the month on the street's ground, this matter's two among them.
+    const called = stage().matters('').filter(({ streetId }) => streetId === 'fr-s01').flatMap((each) => each.facts.orders).filter(({ call, issuedOn }) => call && issuedOn.startsWith('2026-10-'));
+    await street.see(`呼叫了部门 ${called.length} 次`);
+    await street.see('有效响应率');
+    const lead = street.page.locator('unit-table').getByText('区水系联排联调中心', { exact: true }).locator('visible=true').first();
+    await lead.waitFor();
   });
 }

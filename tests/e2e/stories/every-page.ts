@@ -14,6 +14,8 @@ interface Sight {
 
 const COMPOSE = '/packages/report/pages/compose/compose';
 
+const SUPERVISION = '/packages/supervision/pages';
+
 const SIGHTS: readonly Sight[] = [
   { name: 'home', who: 'resident', route: '/pages/home/home', shows: '我的诉求' },
   { name: 'home-officer', who: 'officer', route: '/pages/home/home', shows: '工作台' },
@@ -26,6 +28,28 @@ const SIGHTS: readonly Sight[] = [
   { name: 'compose-category', who: 'resident', route: COMPOSE, shows: '是急事吗', opens: '不用选，小区党支部来归类' },
   { name: 'desk-branch', who: 'secretary', route: DESK, shows: '点一下就归类' },
   { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },
+  { name: 'desk-street', who: 'street', route: DESK, shows: '点一下就办' },
+  { name: 'desk-street-call', who: 'street', route: `${DESK}?lane=deciding`, shows: '点一下就办', opens: '呼叫部门' },
+  { name: 'desk-street-dispatch', who: 'street', route: `${DESK}?lane=deciding`, shows: '点一下就办', opens: '自己处置' },
+  { name: 'desk-street-score', who: 'street', route: `${DESK}?lane=scoring`, shows: '最急的在前', opens: '评价' },
+  { name: 'desk-department', who: 'drainage', route: DESK, shows: '最急的在前' },
+  { name: 'desk-department-arrive', who: 'drainage', route: `${DESK}?lane=accepted`, shows: '最急的在前', opens: '我到了' },
+  { name: 'desk-department-done', who: 'drainage', route: `${DESK}?lane=working`, shows: '最急的在前', opens: '办完了' },
+  { name: 'desk-district', who: 'district', route: DESK, shows: '最急的在前' },
+  { name: 'desk-head', who: 'head', route: DESK, shows: '最急的在前' },
+  { name: 'desk-inspector', who: 'inspector', route: DESK, shows: '最急的在前' },
+  { name: 'shelved', who: 'resident', route: '/packages/matter/pages/shelved/shelved', shows: '再看一次' },
+  { name: 'bulletin', who: 'street', route: `${SUPERVISION}/bulletin/bulletin`, shows: '月通报' },
+  { name: 'bulletin-brief', who: 'district', route: `${SUPERVISION}/bulletin/bulletin?kind=brief`, shows: '其他指标' },
+  { name: 'bulletin-export', who: 'street', route: `${SUPERVISION}/bulletin/bulletin`, shows: '其他指标', opens: '导出' },
+  { name: 'board', who: 'head', route: `${SUPERVISION}/board/board`, shows: '等您看的' },
+  { name: 'board-answers', who: 'head', route: `${SUPERVISION}/board/board?list=callbacks`, shows: '居民打了', opens: '我来跟' },
+  { name: 'meeting', who: 'street', route: `${SUPERVISION}/meeting/meeting`, shows: '下次要议', opens: '召集会议' },
+  { name: 'scores', who: 'district', route: `${SUPERVISION}/scores/scores?span=2026`, shows: '部门响应评价' },
+  { name: 'scored', who: 'district', route: `${SUPERVISION}/scored/scored?unitId=fr-d-drainage&scheme=response&span=2026&name=${encodeURIComponent('区水系联排联调中心')}`, shows: '响应度' },
+  { name: 'callbacks', who: 'district', route: `${SUPERVISION}/callbacks/callbacks`, shows: '怎么抽的', opens: '记回话' },
+  { name: 'grid-map', who: 'street', route: `${SUPERVISION}/grid-map/grid-map`, shows: '点一个网格' },
+  { name: 'import', who: 'street', route: `${SUPERVISION}/import/import`, shows: '从哪个平台来' },
   { name: 'enter', who: 'officer', route: '/packages/desk/pages/enter/enter', shows: '从哪里听到的' },
   { name: 'notices', who: 'officer', route: '/packages/notice/pages/notices/notices', shows: '在微信里收不到' },
   { name: 'card', who: 'officer', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
@@ -48,6 +72,9 @@ function matterSights(stage: Stage): Sight[] {
     { name: 'result-card', who: 'neighbour', route: card, shows: '看每一步' },
     { name: 'result-card-outside', who: 'visitor', route: card, shows: '去登记住在哪' },
     ...['reported', 'asked', 'handling', 'resolved', 'closed', 'declined'].flatMap((state) => pick('resident', { state, reporterId: CAST.resident })),
+    ...['deciding', 'ordered', 'checking', 'reviewing', 'shelved'].flatMap((state) => pick('resident', { state, reporterId: CAST.resident })),
+    ...['deciding', 'ordered', 'reviewing'].flatMap((state) => pick('street', { state, deskId: 'fr-s01' })),
+    ...pick('drainage', { state: 'ordered', lanes: 'departmentOfficer:fr-d-drainage:working' }),
     ...pick('secretary', { state: 'reported', triageId: 'fr-zp001' }),
     ...pick('officer', { state: 'handling', gridId: 'fr-g003' }),
   ];
@@ -84,5 +111,5 @@ export function everyPage(stage: () => Stage): void {
       await phone.close();
     }
     expect(problems).toEqual([]);
-  });
+  }, 180_000);
 }

@@ -1,7 +1,7 @@
 import type { MatterView, Step, StepName, Task } from '../../../../services/shapes';
 
 /** Where the table names no way forward, because there are several, the usual one stands right. */
-const USUAL: readonly StepName[] = ['call', 'escalate', 'dispatch', 'designate', 'upholdOrder', 'resolveMeeting', 'instruct', 'supervise'];
+const USUAL: readonly StepName[] = ['call', 'escalate', 'dispatch', 'designate', 'upholdOrder', 'instruct', 'resolveMeeting', 'supervise'];
 const BESIDE: Partial<Record<StepName, StepName>> = {
   call: 'dispatch',
   escalate: 'dispatch',
