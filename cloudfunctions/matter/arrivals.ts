@@ -33,7 +33,8 @@ export function matterOf(arrival: Arrival, reference: Reference, now: Instant, a
   const reportedAt = answeredAt === null ? now : arrivedAt;
   const named = unitNamed(reference, unit, address);
   const place = placeOf(reference, location, named && { id: named._id, name: null, anchorId: named._id }, null);
-  const categoryCode = reference.catalogue.named(arrival.category ?? '')?.code ?? null;
+  const category = reference.catalogue.named(arrival.category ?? '');
+  const categoryCode = category?.code ?? null;
   const reporterId = `import:${source}`;
   const urgent = answeredAt === null && soundsUrgent(text, reference.catalogue);
   const report = link([], {
@@ -44,7 +45,7 @@ export function matterOf(arrival: Arrival, reference: Reference, now: Instant, a
     unitId: null,
     to: START.state,
     input: { photos: [], source, externalId, arrivedAt, ...(arrival.category === null ? {} : { category: arrival.category }), ...(address === null ? {} : { place: address }) },
-    decided: { urgent, ...(categoryCode === null ? {} : { categoryCode }) },
+    decided: { urgent, ...(category ? { categoryCode: category.code, workdays: category.workdays } : {}) },
     requestId: null,
   });
   const fresh = freshMatter(

@@ -53,7 +53,7 @@ function classify(moment: Moment): Effect {
   return {
     // Whoever classified answers for it: may take it back, and gets it back when the grid refuses it.
     changes: { ...moveToGrid(moment, gridId), triageId: matter.triageId, level: category.level, classifiedBy: matter.triageId, classifiedKey: instantKey(now, matter._id) },
-    decided: { categoryCode: category.code, urgent: category.isSafety },
+    decided: { categoryCode: category.code, workdays: category.workdays, urgent: category.isSafety },
   };
 }
 

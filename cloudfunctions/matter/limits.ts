@@ -13,16 +13,18 @@ export interface Timed {
   readonly state: MatterState;
   readonly urgent: boolean;
   readonly categoryCode: string | null;
+  /** The category's working days as they were when it was named; without them those of the catalogue now. */
+  readonly workdays?: number | null;
   /** It waits for the city, under a department of the district. */
   readonly liaison?: boolean;
 }
 
 /** How long handling may take: a safety matter's hours, the city's weeks, else the category's working days (DISPATCH-09). */
-function handlingLimit({ urgent, categoryCode, liaison = false }: Timed, { limits }: Settings, catalogue: Catalogue): Limit {
+function handlingLimit({ urgent, categoryCode, workdays, liaison = false }: Timed, { limits }: Settings, catalogue: Catalogue): Limit {
   if (liaison) return limits.liaison;
   if (urgent) return limits.urgent;
-  const category = catalogue.of(categoryCode);
-  return category ? { amount: category.workdays, unit: 'workday' } : limits.handle;
+  const days = workdays ?? catalogue.of(categoryCode)?.workdays;
+  return days === undefined ? limits.handle : { amount: days, unit: 'workday' };
 }
 
 /** How long a matter may stay in its state; null in states without a clock. */

@@ -57,6 +57,7 @@ class Reader {
   since: Instant = 0;
   urgent = false;
   categoryCode: string | null = null;
+  workdays: number | null = null;
   handlingSince: Instant | null = null;
   extraDays = 0;
   extensions = 0;
@@ -71,6 +72,7 @@ class Reader {
     const decided = (event.decided ?? {}) as Decided;
     if (decided.urgent !== undefined) this.urgent = decided.urgent;
     if (decided.categoryCode !== undefined) this.categoryCode = decided.categoryCode;
+    if (decided.workdays !== undefined) this.workdays = decided.workdays;
     this.turnHandlingClock(event);
     this.enter(event);
     if (decided.days !== undefined) {
@@ -165,10 +167,10 @@ function taskTurns({ seed, state, since }: Reading, handling: Turns, rulesAt: Ru
 
 /** When handling has to be over: from acceptance on, with what was granted and without what did not count. */
 function handlingTurns(reader: Reader, liaison: boolean, rulesAt: RulesAt): Turns {
-  const { handlingSince, urgent, categoryCode, extraDays, held } = reader;
+  const { handlingSince, urgent, categoryCode, workdays, extraDays, held } = reader;
   if (handlingSince === null) return NO_CLOCK;
   const rules = rulesAt(handlingSince);
-  const limit = limitOf({ state: 'handling', urgent, categoryCode, liaison }, rules) as Limit;
+  const limit = limitOf({ state: 'handling', urgent, categoryCode, workdays, liaison }, rules) as Limit;
   return turnsOf(handlingSince, extended(limit, extraDays), rules.calendar, held);
 }
 

@@ -70,7 +70,7 @@ function draft(report: Report, id: string, place: Place, { caller, now, requestI
   // Whoever is on duty can only be told when it is known in which grid.
   const state = category?.isSafety && place.gridId !== null ? START.urgent : START.state;
   const [post] = report.channel === 'online' ? [] : reference.posts.of(caller, now);
-  const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, decided: { urgent, ...(category ? { categoryCode: category.code } : {}) }, requestId: requestId ?? null });
+  const event = link([], { at: now, step: 'report', by: caller, name: post?.name ?? RESIDENT, unitId: post?.unitId ?? null, to: state, input: { photos: report.photos }, decided: { urgent, ...(category ? { categoryCode: category.code, workdays: category.workdays } : {}) }, requestId: requestId ?? null });
   const { text, photos: pictures, channel, anonymous, onBehalf } = report;
   return freshMatter(
     {

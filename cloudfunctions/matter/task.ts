@@ -75,6 +75,8 @@ export interface Decided {
   /** Seen from the event alone, for the replay of clocks. */
   readonly urgent?: boolean;
   readonly categoryCode?: string;
+  /** The category's working days as the district had them then, so that a past clock stays what it was. */
+  readonly workdays?: number;
   /** Working days that an approved extension adds. */
   readonly days?: number;
 }
