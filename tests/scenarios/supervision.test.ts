@@ -2,7 +2,7 @@ import type { Output } from '../../cloudfunctions/api';
 import type { CountedRow, FigureRow } from '../../cloudfunctions/supervision/figure-row';
 import { drawn } from '../../cloudfunctions/supervision/draw';
 import { setStage, type Stage } from './support/stage';
-import type { Person } from './support/town';
+import { PEOPLE, type Person } from './support/town';
 
 type View = Output<'matter', 'view'>;
 type Report = Output<'supervision', 'weekly'>;
@@ -144,6 +144,13 @@ describe('统计、通报、回访', () => {
     expect(await seen('otherStreet')).toEqual([]);
     expect(await seen('communityDesk')).toEqual([]);
     expect(await seen('districtDesk', '2025')).toEqual([]);
+    // Behind each score are its matters, for whoever sees the score.
+    const behind = async (person: Person, aboutUnitId: string, scheme: 'response' | 'callAccuracy') => (await stage.call(person, 'supervision', 'scored', { aboutUnitId, scheme, span: '2026-10' }, NEXT_MONDAY)).items.map(({ id, byUnitName, total, values }) => [id, byUnitName, total, values.map(({ label, value }) => `${label} ${value}`).join(' ')]);
+    for (const person of ['lightingHead', 'streetDesk', 'districtDesk'] as const) expect(await behind(person, 'lighting', 'response')).toEqual([[called, '东街', 78, '响应度 90 配合度 80 办结度 70 满意度 80']]);
+    expect(await behind('lightingHead', 's', 'callAccuracy')).toEqual([[called, '区城市管理局', 95, '叫对了单位 100 叫得有道理 90']]);
+    for (const person of ['otherStreet', 'communityDesk'] as const) expect(await behind(person, 'lighting', 'response')).toEqual([]);
+    expect(await behind('districtDesk', 'lighting', 'callAccuracy')).toEqual([]);
+    expect((await stage.refused('lighting', 'supervision', { action: 'scored', input: { aboutUnitId: 'lighting', scheme: 'response', span: '2026' } }, NEXT_MONDAY)).code).toBe('FORBIDDEN');
     const file = await stage.call('districtDesk', 'supervision', 'exportScores', { span: '2026' }, NEXT_MONDAY, 'scores-1');
     expect(await (await fetch(file.url)).text()).toContain('区城市管理局,部门响应评价,2026,1,78,满意度,40,80,1');
   });
@@ -232,5 +239,26 @@ describe('领导台、联席会议、回访', () => {
     expect(await lists('streetHead', at(17, '16:20'))).toMatchObject({ callbacks: 0 });
     const week = await stage.call('districtDesk', 'supervision', 'weekly', { day: '2026-10-17' }, at(20, '09:00'));
     expect([figure(week, 'reached'), figure(week, 'callbackRate')]).toEqual([1, 0]);
+  });
+
+  test.each([
+    ['resident', []],
+    ['dayOfficer', []],
+    ['secretary', []],
+    ['lighting', []],
+    ['lightingHead', ['bulletin', 'scores']],
+    ['communityDesk', ['board', 'bulletin', 'gridMap', 'scores', 'import']],
+    ['streetDesk', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'import']],
+    ['streetHead', ['board', 'bulletin', 'gridMap', 'meeting', 'scores']],
+    ['inspector', ['board', 'bulletin', 'gridMap', 'scores']],
+    ['districtDesk', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'callbacks', 'import']],
+  ] as const)('%s is shown the pages %j, and what is shown can be read', async (person, keys) => {
+    const { entries } = await stage.call(person, 'supervision', 'entries', {}, NEXT_MONDAY);
+    expect(entries.map(({ key }) => key)).toEqual(keys);
+    const asks: Readonly<Record<string, readonly [action: string, input: object]>> = { board: ['desk', {}], bulletin: ['monthly', {}], gridMap: ['gridMap', {}], meeting: ['meeting', {}], scores: ['scores', { span: '2026' }], callbacks: ['callbacks', {}] };
+    for (const [key, [action, input]] of Object.entries(asks)) {
+      if (entries.some((entry) => entry.key === key)) expect(await stage.cloud.invoke('supervision', { action, input }, { openid: PEOPLE[person], now: Date.parse(NEXT_MONDAY) })).toMatchObject({ ok: true });
+      else expect((await stage.refused(person, 'supervision', { action, input }, NEXT_MONDAY)).code).toBe('FORBIDDEN');
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { asProblem } from '../../../../services/cloud';
 import type { MatterRow, StepInput } from '../../../../services/shapes';
-import { type DeskList, type LeaderDesk, leaderDesk, takeUnsatisfied, type Unsatisfied } from '../../../../services/supervision';
+import { type DeskList, entries, type LeaderDesk, leaderDesk, takeUnsatisfied, type Unsatisfied } from '../../../../services/supervision';
 import { appearance } from '../../../../utils/appearance';
 import { NO_SCENE } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
@@ -20,6 +20,8 @@ Component({
     active: '',
     asks: '',
     quiet: '',
+    /** The joint meeting is this person's to hold. */
+    meets: false,
     listState: initially<LoadState>('loading'),
     listMessage: '',
     items: [] as MatterRow[],
@@ -40,6 +42,8 @@ Component({
   methods: {
     onLoad({ list = '' }: { list?: string }) {
       this.setData({ active: list });
+      // Without an answer there is no link; the meeting has its own door on the desk.
+      entries().then((pages) => this.setData({ meets: pages.some(({ key }) => key === 'meeting') }), () => undefined);
     },
     onShow() {
       void this.load();
