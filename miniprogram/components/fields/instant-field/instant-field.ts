@@ -11,6 +11,8 @@ Component({
     /** 哪一刻，毫秒 */
     value: { type: Number, value: 0 },
     label: { type: String, value: '' },
+    /** 就是这一刻，不是在这之前 */
+    exact: { type: Boolean, value: false },
   },
   data: { days: [] as { value: string; label: string }[], at: 0, day: '', hour: '' },
   observers: {

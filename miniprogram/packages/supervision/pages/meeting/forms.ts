@@ -3,11 +3,8 @@ import { halfHourAfter } from '../../../../utils/words';
 
 const DAY = 86_400_000;
 
-/** What calling a meeting needs. */
-export const CONVENE: readonly Field[] = [
-  { name: 'at', label: '什么时候开', type: 'instant', required: true },
-  { name: 'place', label: '在哪里开', type: 'text', required: true },
-];
+/** What calling a meeting needs beside its hour. */
+export const CONVENE: readonly Field[] = [{ name: 'place', label: '在哪里开', type: 'text', required: true }];
 
 /** What is written down after it; what was decided is decided at each matter. */
 export const MINUTES: readonly Field[] = [
@@ -16,7 +13,7 @@ export const MINUTES: readonly Field[] = [
 ];
 
 /** Tomorrow at the next half hour: what is likely. */
-export const conveneDefaults = (now: number): Record<string, unknown> => ({ at: halfHourAfter(now + DAY) });
+export const likelyHour = (now: number): number => halfHourAfter(now + DAY);
 
 /** 街道主要领导、区城市管理局 as they were written, one after the other. */
 export const namesIn = (text: string): string[] => text.split(/[、，,；;\s]+/).filter(Boolean);

@@ -7,7 +7,7 @@ import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { civilDay, civilWords, hourWords } from '../../../../utils/words';
-import { CONVENE, conveneDefaults, MINUTES, namesIn } from './forms';
+import { CONVENE, likelyHour, MINUTES, namesIn } from './forms';
 
 interface Kept extends Meeting {
   readonly when: string;
@@ -36,6 +36,8 @@ Component({
     view: null as MeetingView | null,
     kept: [] as Kept[],
     sheet: null as Sheet | null,
+    /** When the meeting is to be. */
+    at: 0,
     noFields: [] as readonly Field[],
     noScene: NO_SCENE,
     input: initially<StepInput>({}),
@@ -70,11 +72,15 @@ Component({
       this.setData({ sheet, problem: '', requestId: newId() });
     },
     askMeeting() {
-      this.openSheet({ title: '召集会议', action: '发出会议通知', form: CONVENE, scene: { ...NO_SCENE, initial: conveneDefaults(Date.now()) }, date: '' });
+      this.setData({ at: likelyHour(Date.now()) });
+      this.openSheet({ title: '召集会议', action: '发出会议通知', form: CONVENE, scene: NO_SCENE, date: '' });
     },
     askMinutes(event: WechatMiniprogram.CustomEvent<object, object, { date: string }>) {
       const one = this.data.kept.find(({ date }) => date === event.currentTarget.dataset.date);
       if (one) this.openSheet({ title: `${one.when}的会`, action: '记下来', form: MINUTES, scene: { ...NO_SCENE, initial: { attendees: one.who, minutes: one.minutes ?? '' } }, date: one.date });
+    },
+    pickHour(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
+      this.setData({ at: event.detail.value });
     },
     fill(event: WechatMiniprogram.CustomEvent<{ input: StepInput; missing: string }>) {
       this.setData(event.detail);
@@ -83,12 +89,11 @@ Component({
       if (!this.data.busy) this.setData({ sheet: null });
     },
     async send({ date }: Sheet, input: StepInput): Promise<string> {
-      const { requestId } = this.data;
+      const { requestId, at } = this.data;
       if (date !== '') {
         await keepMinutes(date, namesIn(String(input['attendees'])), String(input['minutes']), requestId);
         return '会议记录存好了';
       }
-      const at = Number(input['at']);
       const called = await convene(civilDay(at), hourWords(at), String(input['place']), requestId);
       return `通知发出去了，上会 ${called.matterIds.length} 件`;
     },
