@@ -23,7 +23,7 @@ const SCORES: Dispatched['steps'] = [
 ];
 
 /** What went up and across and came to an end that a resident has spoken, with everybody's scores. */
-const CLOSED = DISPATCHED.filter(({ steps, own }) => own !== true && steps.some(({ step }) => step === 'confirm')).map((life) => ({
+const CLOSED = DISPATCHED.filter(({ steps, own }) => own === undefined && steps.some(({ step }) => step === 'confirm')).map((life) => ({
   ...life,
   steps: [...life.steps.filter(({ step }) => step !== 'score'), ...SCORES],
 }));

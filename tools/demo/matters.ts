@@ -106,8 +106,9 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     await tell(ending, patrolled ? random.pick(officers) : random.chance(0.3) ? random.pick(here) : random.pick(elsewhere));
   }
   // What went up and across happens where the personas' desks are.
-  const neighbours = cycle(here.filter((openid) => openid !== first));
-  for (const life of DISPATCHED) await send(life, life.own ? (first ?? '') : neighbours());
+  const named = { first: first ?? '', second: second ?? '' };
+  const neighbours = cycle(here.filter((openid) => openid !== first && openid !== second));
+  for (const life of DISPATCHED) await send(life, life.own ? named[life.own] : neighbours());
   const unnamed = here.filter((openid) => !NAMED_RESIDENTS.some((named) => named.openid === openid));
   await tellEarlier({ random, now, here: unnamed, elsewhere, tell, send });
   return told;
