@@ -78,6 +78,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'passCheck.photos': '现场照片',
   'failCheck.photos': '现场照片',
   'conclude.text': '给居民的答复：做了什么，谁做的',
+  'checkIn.location': '您在哪里',
   'liaise.unitId': '由哪个部门对接',
   'designate.unitId': '指定哪个单位',
   'reportDone.text': '怎么办的',

@@ -45,5 +45,5 @@ export function proposalOf(matter: Matter, reference: Reference, now: Instant): 
   if (own || reference.units.lineage(unit._id).some(({ _id }) => _id === desk._id && desk.kind !== 'district')) return { ...proposal, step: 'dispatch', label: `派${unit.name}去办`, input: { unitId: unit._id } };
   if (desk.kind === 'community' && !reference.rulesAt(now).settings.communityMayCall) return { ...proposal, step: 'escalate', label: '上报街道，请它呼叫', input: { reason: `${category.name}要${unit.name}来办` } };
   if (category.level === 'D' && desk.kind === 'district') return { ...proposal, step: 'liaise', label: `由${unit.name}对接市级`, input: { unitId: unit._id } };
-  return { ...proposal, step: 'call', label: `呼叫${unit.name}`, input: { leadId: unit._id, assistIds: [], callReason: category.isSafety ? 'emergency' : 'specialist', place: matter.placeName || desk.name, ...(matter.location ? { location: matter.location } : {}), arriveBy: now + ARRIVE_IN } };
+  return { ...proposal, step: 'call', label: `呼叫${unit.name}`, input: { leadId: unit._id, assistIds: [], callReason: category.isSafety ? 'emergency' : 'specialist', place: matter.location?.address || matter.placeName || desk.name, ...(matter.location ? { location: matter.location } : {}), arriveBy: now + ARRIVE_IN } };
 }

@@ -115,7 +115,7 @@ export function taskViewOf(task: Task, matter: Matter, reader: TaskReader, own: 
     leftWords: leftWords(task.dueAt, now, rules, running),
     meeting: task.meeting ? `${momentWords(task.meeting.arriveBy, now)} 前到${task.meeting.place}` : '',
     meetingLocation: reader.staff ? (task.meeting?.location ?? null) : null,
-    callReason: task.callReason ? CALL_REASON_LABELS[task.callReason] : '',
+    callReason: reader.staff && task.callReason ? CALL_REASON_LABELS[task.callReason] : '',
     words: reader.staff || task.kind === 'question' ? (task.words ?? '') : '',
     about: aboutWords(task, reference),
     binding: task.binding === true,

@@ -10,7 +10,8 @@ import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 import { saidAfter } from '../../../../utils/said';
 import { type Undo, undoOf } from '../../../../utils/undo';
-import { fetchLane, type LaneKey, type Tab, tabsOf } from './lanes';
+import { fetchLane } from './fetch-lane';
+import { type LaneKey, type Tab, tabsOf } from './lanes';
 import { onDutyAs } from './on-duty';
 
 /** A step that is to be taken, on what was seen. */

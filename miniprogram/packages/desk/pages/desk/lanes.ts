@@ -1,5 +1,4 @@
-import { classified, queue } from '../../../../services/matter';
-import type { Lane, MatterPage } from '../../../../services/shapes';
+import type { Lane } from '../../../../services/shapes';
 
 /** What the branch has classified this week stands beside the lanes that the server counts. */
 export const WEEK = 'week';
@@ -20,9 +19,4 @@ export function tabsOf({ lanes, classified: thisWeek }: Api.Output<'matter', 'co
   const shown = [...lanes].filter(({ key, count }) => count > 0 || key === active).sort((a, b) => rank(a) - rank(b));
   const tabs: Tab[] = shown.map(({ key, label, count }) => ({ key, label, count }));
   return thisWeek ? [...tabs, { key: WEEK, label: '本周已归', count: thisWeek }] : tabs;
-}
-
-export function fetchLane(lane: LaneKey, cursor: string | null): Promise<MatterPage> {
-  if (lane === '') return Promise.resolve({ items: [], next: null });
-  return lane === WEEK ? classified(cursor) : queue(cursor, lane);
 }
