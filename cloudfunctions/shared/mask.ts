@@ -1,136 +1,57 @@
+import { DOOR_RULES } from './mask-door';
+import { NUMBER_RULES } from './mask-numbers';
+import type { MaskKind, MaskRule } from './mask-rule';
+
 /**
  * Hides what identifies a person in a text that neighbours can read: phone numbers, identity cards,
- * plates, bank cards. It knows them by their form; a name or a face it does not know. When in doubt about
- * a long number it looks for what only the real thing has (a birthday, a check digit), so that dates,
- * amounts, rooms and case numbers stay readable.
+ * plates, bank cards, addresses of mail and WeChat, the door. It knows them by their form; a name or a face
+ * it does not know. When in doubt about a long number it looks for what only the real thing has (a birthday,
+ * a check digit, a building before a room), so that dates, amounts and case numbers stay readable.
  */
 
-/** Full-width digits and letters have the same length as plain ones, so positions stay the same. */
-const plain = (text: string): string => text.replace(/[０-９Ａ-Ｚａ-ｚ－]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
-
-const digitsOf = (text: string): string => text.replace(/\D/g, '');
-
-const GAP = String.raw`[ \u00a0\u3000.·\-–—]`;
-const CASE_NUMBER_BEFORE = /(?:第|编|单|案|受理|事项|流水|文|票|订单|合同|工单|回执|序列|统一社会信用代码|条形码)号?(?:码|是|为)?[ :：]?$/;
-const AMOUNT_AFTER = /^ ?(?:[元块万亿吨度户人平㎡米立]|公里|千米)/;
-
-interface Rule {
-  readonly form: RegExp;
-  /** The masked form, or null when it only looks alike. */
-  readonly mask: (found: string, before: string, after: string) => string | null;
+/** What of a text is hidden, for a preview: `text.slice(from, to)` becomes `shown`. */
+export interface MaskedSpan {
+  readonly kind: MaskKind;
+  readonly from: number;
+  readonly to: number;
+  readonly shown: string;
 }
 
-const PROVINCES = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '));
-
-/** Whether the digits of an identity card hold a birthday that exists. */
-function isBirthday(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return year >= 1900 && year < 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-function isIdentity(id: string): boolean {
-  if (!PROVINCES.has(id.slice(0, 2))) return false;
-  const [year, rest] = id.length === 18 ? [Number(id.slice(6, 10)), id.slice(10, 14)] : [1900 + Number(id.slice(6, 8)), id.slice(8, 12)];
-  return isBirthday(year, Number(rest.slice(0, 2)), Number(rest.slice(2)));
-}
-
-/** The check digit of bank cards. */
-function hasLuhnDigit(digits: string): boolean {
-  const sum = digits.split('').reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
-
-const ends = (text: string, first: number, last: number, stars = '****'): string => text.slice(0, first) + stars + text.slice(text.length - last);
-
-const identityCard: Rule = {
-  form: new RegExp(String.raw`(?<![\dA-Za-z])\d{6}${GAP}?\d{8}${GAP}?\d{3}[\dXx](?![\dA-Za-z])|(?<![\dA-Za-z])\d{15}(?![\dA-Za-z])`, 'g'),
-  mask: (found) => {
-    const id = found.replace(/[^\dXx]/g, '');
-    return isIdentity(id) ? ends(id, 3, 2, '*'.repeat(id.length - 5)) : null;
-  },
-};
-
-const bankCard: Rule = {
-  form: new RegExp(String.raw`(?<![\dA-Za-z])[3-69]\d{3}(?:${GAP}?\d{4}){3}(?:${GAP}?\d{1,3})?(?![\dA-Za-z])`, 'g'),
-  mask: (found, before) => {
-    const digits = digitsOf(found);
-    const named = /(?:卡|账|帐)号?(?:码|是|为)?[ :：]?$/.test(before);
-    const grouped = found !== digits && /^\d{4}(?:\D\d{4}){3}/.test(found);
-    if (!named && !grouped && (!hasLuhnDigit(digits) || CASE_NUMBER_BEFORE.test(before))) return null;
-    return ends(digits, 4, 4);
-  },
-};
-
-const mobile: Rule = {
-  form: new RegExp(
-    String.raw`(?<!\d)(?:(?:\+|00)?86${GAP}?)?(?:1[3-9]\d(?:${GAP}{0,2}\d{4}){2}|1[3-9]\d${GAP}\d{3}${GAP}\d{5}|1[3-9]\d{2}${GAP}\d{3}${GAP}\d{4}|1${GAP}[3-9](?:${GAP}\d){9})(?!\d)`,
-    'g',
-  ),
-  mask: (found, before, after) => {
-    const digits = digitsOf(found).slice(-11);
-    if (AMOUNT_AFTER.test(after) || CASE_NUMBER_BEFORE.test(before)) return null;
-    return ends(digits, 3, 4);
-  },
-};
-
-const landline: Rule = {
-  form: new RegExp(String.raw`(?<![\d\-])(?:\(0\d{2,3}\)|（0\d{2,3}）|0\d{2,3}${GAP}?)${GAP}?[2-9]\d{2,3}${GAP}?\d{4}(?![\d])|(?<![\d\-])0\d{2,3}-\d{7,8}(?!\d)`, 'g'),
-  mask: (found, before, after) => {
-    const digits = digitsOf(found);
-    const area = /^0(?:10|2\d)/.test(digits) ? 3 : 4;
-    const local = digits.slice(area);
-    if (local.length < 7 || local.length > 8 || AMOUNT_AFTER.test(after) || CASE_NUMBER_BEFORE.test(before)) return null;
-    return `${digits.slice(0, area)}-****${local.slice(-4)}`;
-  },
-};
-
-/** A number without an area code is a phone only where the text says so. */
-const localPhone: Rule = {
-  form: new RegExp(String.raw`(?<![\d\-])[2-8]\d{2,3}${GAP}?\d{4}(?!\d)`, 'g'),
-  mask: (found, before) => (/(?:电话|座机|电联|致电|拨打|拨|手机|联系|传真|固话|小灵通)(?:号码|号|方式|我|他|她|是|为)?[ :：]?$/.test(before) ? `****${digitsOf(found).slice(-4)}` : null),
-};
-
-const spokenDigits = '零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两';
-/** Written out to get past a filter: 幺三八零零零零幺二三四. */
-const spokenMobile: Rule = {
-  form: new RegExp(`(?<![${spokenDigits}])[一幺壹][三四五六七八九叁肆伍陆柒捌玖][${spokenDigits}]{9}(?![${spokenDigits}])`, 'g'),
-  mask: (found) => ends(found, 3, 4),
-};
-
-const plate: Rule = {
-  form: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-HJ-NP-Za-hj-np-z][ ·•.-]?[A-HJ-NP-Za-hj-np-z\d]{4,5}[A-HJ-NP-Za-hj-np-z\d挂学警港澳领](?![A-Za-z\d])/g,
-  mask: (found) => {
-    const text = found.replace(/[ ·•.-]/g, '');
-    return (text.match(/\d/g) ?? []).length >= 2 ? ends(text, 2, 2, '*'.repeat(text.length - 4)) : null;
-  },
-};
-
-/** Identity cards before phones, because a card contains what looks like a phone. */
-const RULES: readonly Rule[] = [identityCard, bankCard, mobile, landline, localPhone, spokenMobile, plate];
-
+const RULES: readonly MaskRule[] = [...NUMBER_RULES, ...DOOR_RULES];
 const NEARBY = 12;
 
-function apply(text: string, { form, mask }: Rule): string {
-  const readable = plain(text);
+/** Full-width forms have the same length as plain ones, so positions stay the same; punctuation stays Chinese. */
+const plain = (text: string): string => text.replace(/[０-９Ａ-Ｚａ-ｚ－＠．＿＃]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0));
+
+const stars = (length: number): string => '*'.repeat(length);
+
+/** What is hidden of a text, in its order. A later rule does not read what an earlier one has hidden. */
+export function maskedSpans(text: string): readonly MaskedSpan[] {
+  let readable = plain(text);
+  const spans: MaskedSpan[] = [];
+  for (const { kind, form, mask } of RULES) {
+    const seen = readable;
+    for (const match of seen.matchAll(form)) {
+      const from = match.index;
+      const to = from + match[0].length;
+      const shown = mask(match[0], seen.slice(Math.max(0, from - NEARBY), from), seen.slice(to, to + NEARBY));
+      if (shown === null) continue;
+      spans.push({ kind, from, to, shown });
+      readable = readable.slice(0, from) + stars(to - from) + readable.slice(to);
+    }
+  }
+  return spans.sort((a, b) => a.from - b.from);
+}
+
+/** The text as neighbours may read it: 138****1234, 闽A***45, 3幢***. Masking what is masked changes nothing. */
+export function maskPersonal(text: string): string {
   let masked = '';
   let kept = 0;
-  for (const match of readable.matchAll(form)) {
-    const from = match.index;
-    const to = from + match[0].length;
-    const hidden = mask(match[0], readable.slice(Math.max(0, from - NEARBY), from), readable.slice(to, to + NEARBY));
-    if (hidden === null) continue;
-    masked += text.slice(kept, from) + hidden;
+  for (const { from, to, shown } of maskedSpans(text)) {
+    masked += text.slice(kept, from) + shown;
     kept = to;
   }
   return masked + text.slice(kept);
-}
-
-/** The text as neighbours may read it: 138****1234, 闽A***45. Masking what is masked changes nothing. */
-export function maskPersonal(text: string): string {
-  return RULES.reduce(apply, text);
 }
 
 /** 王阿姨 → 王**: enough for a neighbour who knows, nothing for one who does not. */
