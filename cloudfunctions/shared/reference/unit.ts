@@ -1,5 +1,7 @@
-import * as z from 'zod/mini';
 import { defineCollection } from '../collection';
+import type { Unit } from './unit-schema';
+
+export type { Unit } from './unit-schema';
 
 /**
  * The kinds of units and under which kinds they may hang (ORG-01, ORG-02). A district with another
@@ -23,34 +25,6 @@ export const TREE_KINDS: readonly UnitKind[] = (Object.keys(UNIT_KINDS) as UnitK
 
 /** Urban, rural (a natural village or villagers' group) or dedicated: malls, parks, schools, firms (GRID-03). */
 export const GRID_KINDS = ['urban', 'rural', 'dedicated'] as const;
-
-const point = z.object({ longitude: z.number(), latitude: z.number() });
-
-/** One node of the district's tree. Coordinates are gcj02 degrees. */
-export const unit = z.object({
-  _id: z.string(),
-  kind: z.enum(Object.keys(UNIT_KINDS) as [UnitKind, ...UnitKind[]]),
-  name: z.string(),
-  parentId: z.nullable(z.string()),
-  /** Siblings are listed in this order, then by name. */
-  order: z.optional(z.number()),
-  gridKind: z.optional(z.enum(GRID_KINDS)),
-  /** Rings of [longitude, latitude]; the first is the outline, the others are holes. Grids only. */
-  polygon: z.optional(z.array(z.array(z.array(z.number())))),
-  /** Where the unit is, for the map and for a report that names only the unit. */
-  location: z.optional(point),
-  address: z.optional(z.string()),
-  /** Grids, compounds or a community whose reports a party branch classifies. Branches only. */
-  serves: z.optional(z.array(z.string())),
-  /** The catalogue's department key. Departments only. */
-  department: z.optional(z.string()),
-  /** Households, for the standard of about 300 a grid (GRID-01). */
-  households: z.optional(z.int()),
-  /** fileID of the printed card's code (GRID-10). */
-  codeFile: z.optional(z.string()),
-});
-
-export type Unit = z.output<typeof unit>;
 
 export const units = defineCollection({
   name: 'units',
