@@ -28,8 +28,8 @@ const input = z.object({
   categoryCode: z.optional(id),
   /** What the resident wants to be called. */
   name: z.optional(line(40)),
-  anonymous: z._default(z.boolean(), true),
-  channel: z._default(z.enum(CHANNEL_NAMES), 'online'),
+  anonymous: z.prefault(z.boolean(), true),
+  channel: z.prefault(z.enum(CHANNEL_NAMES), 'online'),
   onBehalf: z.optional(z.object({ name: z.optional(line(40)), phone: z.optional(line(20)) })),
 });
 type Report = z.output<typeof input>;

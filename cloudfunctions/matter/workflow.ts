@@ -9,7 +9,7 @@ import { CALL_REASONS, TAGS } from './terms';
 const remark = z.optional(words(500));
 const reason = words(500);
 const nothing = z.object({});
-const units = z._default(z.array(id).check(z.maxLength(9)), []);
+const units = z.prefault(z.array(id).check(z.maxLength(9)), []);
 
 /** Every state from which something can still become of a matter. */
 const OPEN = ['reported', 'asked', 'classified', 'handling', 'deciding', 'ordered', 'checking', 'reviewing', 'resolved', 'shelved'] as const;

@@ -11,13 +11,13 @@ export const line = (most: number) => z.string().check(z.trim(), z.maxLength(mos
 export const id = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** fileIDs of cloud storage. How many a district allows is less or equal. */
-export const photos = z._default(z.array(z.string().check(z.minLength(1), z.maxLength(512))).check(z.maxLength(9)), []);
+export const photos = z.prefault(z.array(z.string().check(z.minLength(1), z.maxLength(512))).check(z.maxLength(9)), []);
 
 /** Photos where at least one is asked for. */
 export const somePhotos = z.array(z.string().check(z.minLength(1), z.maxLength(512))).check(z.minLength(1), z.maxLength(9));
 
 /** Recordings, films and documents in cloud storage, with the names that people gave them. */
-export const files = z._default(z.array(z.object({ fileID: z.string().check(z.minLength(1), z.maxLength(512)), name: z.string().check(z.minLength(1), z.maxLength(120)), kind: z.enum(['audio', 'video', 'document']) })).check(z.maxLength(9)), []);
+export const files = z.prefault(z.array(z.object({ fileID: z.string().check(z.minLength(1), z.maxLength(512)), name: z.string().check(z.minLength(1), z.maxLength(120)), kind: z.enum(['audio', 'video', 'document']) })).check(z.maxLength(9)), []);
 
 /** A point in time, milliseconds since 1970 UTC, within this century. */
 export const instant = z.int().check(z.gte(946_684_800_000), z.lt(4_102_444_800_000));

@@ -6,7 +6,7 @@ import { lanesOf } from '../../cloudfunctions/matter/lanes';
 import { taskWorkflow } from '../../cloudfunctions/matter/task-workflow';
 import { matterWorkflow } from '../../cloudfunctions/matter/workflow';
 import { firstBroken } from '../../cloudfunctions/shared/history';
-import { member } from '../../cloudfunctions/shared/identity';
+import { member } from '../../cloudfunctions/shared/identity-schema';
 import { PostDirectory, ROLES, type Post } from '../../cloudfunctions/shared/reference/post';
 import { post } from '../../cloudfunctions/shared/reference/post-schema';
 import { UNIT_KINDS, UnitTree, type Unit } from '../../cloudfunctions/shared/reference/unit';
