@@ -15,7 +15,7 @@ const common = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/cloudfunctions/dist', '<rootDir>/.cache'],
 };
-const node = { ...common, testEnvironment: 'node', transformIgnorePatterns: ['/node_modules/(?!(mingo|flatbush|flatqueue|croner|chinese-days)/)'] };
+const node = { ...common, testEnvironment: 'node', transformIgnorePatterns: ['/node_modules/(?!(mingo|croner|chinese-days)/)'] };
 
 export default {
   // A test is a matter of right and wrong, not of how busy the machine is.
