@@ -6,6 +6,8 @@ import { subjectOf } from '../words/normalise';
 export interface Said {
   readonly title?: string;
   readonly text: string;
+  /** Names of the units in which it lies: whoever speaks of the same compound does not say the same for that. */
+  readonly placeNames?: readonly string[];
 }
 
 /** The beginning says what it is about; the rest tells the story. */
@@ -15,9 +17,12 @@ const TITLE_WEIGHT = 2;
 
 const TWO_DIGITS = /^\d\d$/;
 
-const subjects = ({ title = '', text }: Said): readonly (readonly [subject: string, weight: number])[] => [
-  [subjectOf(title.slice(0, TITLE_READ)), TITLE_WEIGHT],
-  [subjectOf(text.slice(0, TEXT_READ)), 1],
+const without = (text: string, names: readonly string[]): string => names.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' ')), text);
+
+/** What is read of a text, without function words, and how much each part counts: its title more. */
+export const subjectsOf = ({ title = '', text, placeNames = [] }: Said): readonly { readonly subject: string; readonly weight: number }[] => [
+  { subject: subjectOf(without(title.slice(0, TITLE_READ), placeNames)), weight: TITLE_WEIGHT },
+  { subject: subjectOf(without(text.slice(0, TEXT_READ), placeNames)), weight: 1 },
 ];
 
 /** Calls `visit` with every pair of characters that can tell something: its bucket, and where it stands. */
@@ -31,9 +36,6 @@ export function eachPair(subject: string, visit: (bucket: number, at: number) =>
 /** The pairs of characters of a text by their buckets, with how often they were said; a title's count twice. */
 export function pairsOf(said: Said): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const [subject, weight] of subjects(said)) eachPair(subject, (bucket) => counts.set(bucket, (counts.get(bucket) ?? 0) + weight));
+  for (const { subject, weight } of subjectsOf(said)) eachPair(subject, (bucket) => counts.set(bucket, (counts.get(bucket) ?? 0) + weight));
   return counts;
 }
-
-/** The same words without function words, in one string for each part, for showing which of them were shared. */
-export const subjectsOf = (said: Said): string[] => subjects(said).map(([subject]) => subject);

@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../shared/reference/category';
 import type { GramCounts } from './gram-counts';
 import type { Draft } from './keys';
-import { nearnessOf } from './nearness';
+import { nearnessOf, type Nearness } from './nearness';
 import { REACH, type ItemPlace } from './place';
-import { reasonWords, sharedWords } from './reasons';
+import { reasonWords } from './reasons';
+import { DraftWords } from './shared-words';
 import { tellingOf } from './telling';
 
 const DAY = 86_400_000;
@@ -21,6 +22,7 @@ export interface Candidate {
 /** An item that seems to say the same, and why. */
 export interface Similar {
   readonly id: string;
+  readonly at: number;
   readonly score: number;
   /** Null where one of the two has no point. */
   readonly metres: number | null;
@@ -33,20 +35,36 @@ export interface Similar {
 /** When an item is like enough to be shown. */
 export interface Likeness {
   readonly threshold: number;
-  /** Pairs of characters that have to be shared, unless place and category say enough. */
-  readonly leastShared: number;
   /** How far the words of the shorter text count for themselves: 0 compares both as wholes. */
   readonly shorter: number;
-  /** What the same category adds within its radius, and elsewhere; and by what another one lessens. */
-  readonly sameHere: number;
-  readonly sameElsewhere: number;
+  /** What is left when all that is shared is one name, and what part in one stretch is that. */
+  readonly oneName: number;
+  readonly oneNameFrom: number;
+  /** By what another category lessens. */
   readonly otherCategory: number;
+  /** The nearer, the less has to be said: pairs of characters to share at least, and what the same category adds. */
+  readonly byPlace: Readonly<Record<Nearness['kind'], { readonly leastShared: number; readonly sameCategory: number }>>;
   /** Days after which an item counts half. */
   readonly halfAfter: number;
   readonly most: number;
 }
 
-export const LIKENESS: Likeness = { threshold: 0.22, leastShared: 3, shorter: 0.3, sameHere: 0.3, sameElsewhere: 0.08, otherCategory: 0.85, halfAfter: 365, most: 3 };
+export const LIKENESS: Likeness = {
+  threshold: 0.16,
+  shorter: 0.3,
+  oneName: 0.6,
+  oneNameFrom: 0.8,
+  otherCategory: 0.85,
+  byPlace: {
+    // Ten metres from a broken lamp, a broken lamp is the same whatever it is called.
+    near: { leastShared: 0, sameCategory: 0.3 },
+    compound: { leastShared: 1, sameCategory: 0.15 },
+    community: { leastShared: 2, sameCategory: 0.05 },
+    wide: { leastShared: 3, sameCategory: 0.05 },
+  },
+  halfAfter: 365,
+  most: 3,
+};
 
 /** How alike the words are, 0 to 1, and what each shared pair adds. */
 function wordsAlike(draft: ReadonlyMap<number, number>, item: readonly number[], counts: GramCounts, shorter: number): { alike: number; shared: Map<number, number> } {
@@ -67,37 +85,62 @@ function wordsAlike(draft: ReadonlyMap<number, number>, item: readonly number[],
   return { alike: Math.min(1, both / (whole ** (1 - shorter) * part ** shorter)), shared };
 }
 
+/** What two categories say of two items: that of the draft may be several that its words suggest. */
+function categoriesOf(draft: readonly string[], item: string | null): 'same' | 'other' | 'unknown' {
+  if (item === null || draft.length === 0) return 'unknown';
+  return draft.includes(item) ? 'same' : 'other';
+}
+
+/** The smaller the later; what is said of the future by a wrong clock counts as now. */
+const freshness = (at: number, now: number, halfAfter: number): number => 1 / (1 + Math.max(0, now - at) / DAY / halfAfter);
+
+/** Compares a draft with candidates one by one. */
+class Comparing {
+  private readonly said: ReadonlyMap<number, number>;
+  private readonly words: DraftWords;
+
+  constructor(
+    private readonly draft: Draft,
+    private readonly now: number,
+    private readonly counts: GramCounts,
+    private readonly catalogue: Catalogue,
+    private readonly likeness: Likeness,
+  ) {
+    this.said = new Map(tellingOf(draft, counts).map(({ bucket, weight }) => [bucket, weight]));
+    this.words = new DraftWords(draft);
+  }
+
+  /** Undefined when it is not like enough. */
+  compare({ id, at, place, categoryCode, similarWords }: Candidate): Similar | undefined {
+    const { draft, likeness, now } = this;
+    const category = this.catalogue.of(categoryCode) ?? this.catalogue.of(draft.categoryCodes[0]);
+    const nearness = nearnessOf(draft.place, place, category?.duplicateRadius ?? REACH);
+    if (!nearness) return undefined;
+    const categories = categoriesOf(draft.categoryCodes, categoryCode);
+    const { leastShared, sameCategory } = likeness.byPlace[nearness.kind];
+    const { alike, shared } = wordsAlike(this.said, similarWords, this.counts, likeness.shorter);
+    if (shared.size < Math.min(leastShared, this.said.size)) return undefined;
+    const bonus = categories === 'same' ? sameCategory : 0;
+    const worth = nearness.worth * freshness(at, now, likeness.halfAfter);
+    if ((alike + bonus) * worth < likeness.threshold) return undefined;
+    const { shown, inOne } = this.words.shared(shared);
+    const agreement = alike * (categories === 'other' ? likeness.otherCategory : 1) * (inOne >= likeness.oneNameFrom ? likeness.oneName : 1) + bonus;
+    const score = Math.round(agreement * worth * 1000) / 1000;
+    if (score < likeness.threshold) return undefined;
+    const categoryName = categories === 'same' ? this.catalogue.of(categoryCode)?.name : undefined;
+    return { id, at, score, metres: Number.isNaN(nearness.metres) ? null : Math.round(nearness.metres), words: shown, reason: reasonWords(nearness, at, now, shown, categoryName) };
+  }
+}
+
 /**
  * The open items that seem to say what a draft says, likest first. Pure: the same candidates in any order give
  * the same answer.
  */
 export function rank(draft: Draft, candidates: readonly Candidate[], now: number, counts: GramCounts, catalogue: Catalogue, likeness: Likeness = LIKENESS): Similar[] {
-  const said = new Map(tellingOf(draft, counts).map(({ bucket, weight }) => [bucket, weight]));
-  const found: { score: number; candidate: Candidate; show: () => Omit<Similar, 'id' | 'score'> }[] = [];
-  for (const candidate of candidates) {
-    const { at, place, categoryCode } = candidate;
-    const category = catalogue.of(categoryCode) ?? catalogue.of(draft.categoryCodes[0]);
-    const nearness = nearnessOf(draft.place, place, category?.duplicateRadius ?? REACH);
-    if (!nearness) continue;
-    const same = categoryCode !== null && draft.categoryCodes.includes(categoryCode);
-    const other = categoryCode !== null && draft.categoryCodes.length > 0 && !same;
-    const { alike, shared } = wordsAlike(said, candidate.similarWords, counts, likeness.shorter);
-    const here = same && nearness.kind === 'near';
-    if (shared.size < Math.min(likeness.leastShared, said.size) && !here) continue;
-    const agreement = alike * (other ? likeness.otherCategory : 1) + (here ? likeness.sameHere : same ? likeness.sameElsewhere : 0);
-    const score = (agreement * nearness.worth) / (1 + Math.abs(now - at) / DAY / likeness.halfAfter);
-    if (score < likeness.threshold) continue;
-    found.push({
-      score,
-      candidate,
-      show: () => {
-        const words = sharedWords(draft, shared);
-        return { metres: Number.isNaN(nearness.metres) ? null : Math.round(nearness.metres), words, reason: reasonWords(nearness, at, now, words, same ? catalogue.of(categoryCode)?.name : undefined) };
-      },
-    });
-  }
-  return found
-    .sort((a, b) => b.score - a.score || b.candidate.at - a.candidate.at || (a.candidate.id < b.candidate.id ? -1 : 1))
-    .slice(0, likeness.most)
-    .map(({ score, candidate, show }) => ({ id: candidate.id, score: Math.round(score * 1000) / 1000, ...show() }));
+  const comparing = new Comparing(draft, now, counts, catalogue, likeness);
+  return candidates
+    .map((candidate) => comparing.compare(candidate))
+    .filter((similar) => similar !== undefined)
+    .sort((a, b) => b.score - a.score || b.at - a.at || (a.id < b.id ? -1 : 1))
+    .slice(0, likeness.most);
 }
