@@ -57,6 +57,19 @@ function pictures(stage: Stage): Picture[] {
     { name: 'matter-elder', who: 'resident', route: matterIn(stage, 'resolved'), shows: '修好了', font: 1.4 },
     { name: 'desk', who: 'secretary', route: DESK, shows: '点一下就归类' },
     { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },
+    { name: 'desk-street', who: 'street', route: DESK, shows: '待决定' },
+    {
+      name: 'call',
+      who: 'street',
+      route: `${DESK}?lane=deciding`,
+      shows: '待决定',
+      async pose(phone) {
+        await phone.tap('呼叫部门');
+        await phone.see('谁牵头');
+      },
+    },
+    { name: 'bulletin', who: 'street', route: '/packages/supervision/pages/bulletin/bulletin', shows: '先看这几条' },
+    { name: 'board', who: 'head', route: '/packages/supervision/pages/board/board', shows: '等您看的' },
     { name: 'me', who: 'resident', route: '/pages/me/me', shows: '我的网格员' },
     { name: 'card', who: 'visitor', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
   ];
