@@ -37,15 +37,23 @@ function clause(text: string, today: CivilDate): Clause {
   const dates = datesIn(text, today);
   const hollow = saysWhen(text, dates) ? null : (HOLLOW.find(({ form }) => form.test(text))?.key ?? null);
   const isVague = VAGUE_TIME.test(text);
-  const isAct = ACTS.test(text) || WEAK_ACTS.test(text) || (dates.length > 0 && /处理|解决|办理|核实|调查|安排|协调|答复|回复/.test(text));
-  const isPromise = (FUTURE.test(text) || isVague) && !/已经?.{0,4}将|了/.test(text);
+  const isPromise = (FUTURE.test(text) || isVague) && !/已经?.{0,4}将|了|^(?:建议|请|您|你)/.test(text);
+  const isAct = ACTS.test(text) || WEAK_ACTS.test(text) || ((dates.length > 0 || isPromise) && /处理|解决|办理|核实|调查|安排|协调|答复|回复/.test(text));
   return { text, hollow, dates, isAct, isPromise, isVague, isReason: REASONS.test(text), isExplanation: EXPLAINS.test(text) && !isPromise };
 }
 
+/** 如再发生, 将依法处罚 says what follows, not that it will be done; nobody can date it. */
+const CONDITION = /^(?:如|若|一旦|一经|凡|对(?:不|仍|拒))|[如若]有|(?:发现|发生)(?:后|的|情况|类似)/;
+
+const withoutConditions = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.map((clause, at) => (clause.isPromise && (CONDITION.test(clause.text) || CONDITION.test(clauses[at - 1]?.text ?? '')) ? { ...clause, isPromise: false } : clause));
+
 /** The clauses of an answer, its signature left out. */
 export function clausesOf(answer: string, today: CivilDate): readonly Clause[] {
-  return withoutSignature(readable(answer), today)
-    .split(BREAKS)
-    .filter((text) => text !== '')
-    .map((text) => clause(text, today));
+  return withoutConditions(
+    withoutSignature(readable(answer), today)
+      .split(BREAKS)
+      .filter((text) => text !== '')
+      .map((text) => clause(text, today)),
+  );
 }

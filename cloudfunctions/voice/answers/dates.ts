@@ -13,7 +13,7 @@ export interface When {
 
 const N = String.raw`(?:\d{1,3}|半|数|[一二两三四五六七八九十]{1,3})`;
 const DAY_OF_MONTH = String.raw`(?:[12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])`;
-const MONTH = '(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
+const MONTH = '(?:元|1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])';
 const YEAR = String.raw`(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})年`;
 
 /** One row per way to say when; the longer forms first. */
