@@ -2,7 +2,6 @@ import { Catalogue } from '../../cloudfunctions/shared/reference/category';
 import { GramCounts } from '../../cloudfunctions/voice/similar/gram-counts';
 import { findableOf, MOST_CANDIDATES, queryKeys, type Draft } from '../../cloudfunctions/voice/similar/keys';
 import { LIKENESS, rank, type Candidate, type Likeness } from '../../cloudfunctions/voice/similar/rank';
-import { tellingOf } from '../../cloudfunctions/voice/similar/telling';
 import type { TopicVoice } from '../../cloudfunctions/voice/topics/voice';
 
 /** What is typed of a message: all of it, its title alone, or how its text begins. */
@@ -45,7 +44,7 @@ export class SimilarTrial {
     const said = typed === 'full' ? { title, text } : { text: typed === 'title' ? title : text.slice(0, START_READ) };
     const draft: Draft = { ...said, place: { ...NOWHERE, wideUnitIds: [CITY] }, categoryCodes: [] };
     const found = new Map<string, Candidate>();
-    for (const key of queryKeys(draft, tellingOf(draft, this.counts))) for (const candidate of this.byKey.get(key) ?? []) if (this.persons.get(candidate.id) !== person) found.set(candidate.id, candidate);
+    for (const key of queryKeys(draft, this.counts).wide) for (const candidate of this.byKey.get(key) ?? []) if (this.persons.get(candidate.id) !== person) found.set(candidate.id, candidate);
     const candidates = [...found.values()].sort((a, b) => b.at - a.at).slice(0, MOST_CANDIDATES);
     return rank(draft, candidates, at, this.counts, new Catalogue([]), likeness).map(({ id }) => id);
   }

@@ -26,17 +26,20 @@ export interface Draft extends Said {
 }
 
 /** Words under which an item is found in its community or wider unit, and under which it is sought there. */
-const WORDS = { kept: 12, sought: 24 };
+const WORDS = { kept: 12, sought: 16 };
 /** The same for the square in which it lies, which is small: fewer words find enough. */
-const NEAR_WORDS = { kept: 6, sought: 12 };
+const NEAR_WORDS = { kept: 6, sought: 8 };
+/** Words that tell less than this part of the most telling one find too many, and say too little when they do. */
+const WORTH_SEEKING = 0.4;
 const CATEGORIES_SOUGHT = 2;
 
-/** More candidates than this do not make the three best better. */
-export const MOST_CANDIDATES = 300;
+/** More candidates than this in one list do not make the three best better. */
+export const MOST_CANDIDATES = 200;
 
 const wordKey = (place: string, { bucket }: Telling): string => `${place}:${bucket.toString(36)}`;
 const categoryKey = (place: string, code: string): string => `${place}=${code}`;
 const product = <T>(places: readonly string[], things: readonly T[], key: (place: string, thing: T) => string): string[] => places.flatMap((place) => things.map((thing) => key(place, thing)));
+const most = (telling: readonly Telling[], count: number): Telling[] => telling.slice(0, count).filter(({ weight }) => weight >= WORTH_SEEKING * (telling[0]?.weight ?? 0));
 const known = (...ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
 
 /** The fields by which an open item is found again. */
@@ -47,8 +50,8 @@ export function findableOf(item: Item, counts: GramCounts): Findable {
   const cells = wideUnitId === null && point ? [cellOf(point)] : [];
   return {
     similarKeys: [
-      ...product(units, telling.slice(0, WORDS.kept), wordKey),
-      ...product(cells, telling.slice(0, NEAR_WORDS.kept), wordKey),
+      ...product(units, most(telling, WORDS.kept), wordKey),
+      ...product(cells, most(telling, NEAR_WORDS.kept), wordKey),
       ...product(cells, known(item.categoryCode), categoryKey),
     ],
     similarWords: telling.map(({ bucket }) => bucket),
@@ -59,14 +62,26 @@ export function findableOf(item: Item, counts: GramCounts): Findable {
 export const NOT_FINDABLE: Findable = { similarKeys: [], similarWords: [] };
 
 /** The keys under which items like a draft are found. */
-export function queryKeys({ place, categoryCodes }: Draft, telling: readonly Telling[]): string[] {
-  const { point, communityId, wideUnitIds } = place;
+export interface QueryKeys {
+  /** Within the reach of its point and in its community. */
+  readonly here: readonly string[];
+  /** Among what concerns the whole street or district: asked apart, so that its many items leave room for the neighbours'. */
+  readonly wide: readonly string[];
+}
+
+/** The keys for the two lists of a search, which may be asked for at the same time. */
+export function queryKeys(draft: Draft, counts: GramCounts): QueryKeys {
+  const { point, communityId, wideUnitIds } = draft.place;
+  const telling = tellingOf(draft, counts);
   const cells = point ? cellsAround(point) : [];
-  return [
-    ...product([...known(communityId), ...wideUnitIds], telling.slice(0, WORDS.sought), wordKey),
-    ...product(cells, telling.slice(0, NEAR_WORDS.sought), wordKey),
-    ...product(cells, categoryCodes.slice(0, CATEGORIES_SOUGHT), categoryKey),
-  ];
+  return {
+    here: [
+      ...product(known(communityId), most(telling, WORDS.sought), wordKey),
+      ...product(cells, most(telling, NEAR_WORDS.sought), wordKey),
+      ...product(cells, draft.categoryCodes.slice(0, CATEGORIES_SOUGHT), categoryKey),
+    ],
+    wide: product(wideUnitIds, most(telling, WORDS.sought), wordKey),
+  };
 }
 
 /** The index that serves the search: by key, newest first. `at` is the collection's own field for when it was said. */

@@ -6,7 +6,6 @@ import { candidatesListing, findableOf, MOST_CANDIDATES, queryKeys, similarIndex
 import { metresBetween, type DraftPlace, type ItemPlace } from './place';
 import { rank, type Candidate } from './rank';
 import { agoWords } from './reasons';
-import { tellingOf } from './telling';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 9, 12, 1);
@@ -27,6 +26,8 @@ const candidate = (text: string, more: Partial<Item> & { at?: number; id?: strin
   return { id, at, place, categoryCode, similarWords: findableOf({ text, place, categoryCode, ...(placeNames ? { placeNames } : {}) }, counts).similarWords };
 };
 const shown = (draft: Draft, ...candidates: Candidate[]) => rank(draft, candidates, NOW, counts, catalogue);
+
+const allKeys = (draft: Draft, heard: GramCounts): string[] => Object.values(queryKeys(draft, heard)).flat() as string[];
 
 describe('what is shown', () => {
   test('the same matter of a neighbour, with the words and the place that speak for it', () => {
@@ -65,7 +66,7 @@ describe('what is shown', () => {
   test.each([['', ''], ['marks', '！？…'], ['zero width and direction', '\u200b\u202e\u2067'], ['astral', '𠮷𠮷😀'], ['markup', '<view bindtap="x">{{a}}</view>'], ['long', '石'.repeat(2501)], ['digits', '13800138000']])('%s is read without harm', (_, text) => {
     const draft = draftOf(text);
     expect(shown(draft, candidate('路灯晚上不亮'), candidate('')).length).toBe(0);
-    expect(queryKeys(draft, tellingOf(draft, counts)).length).toBeLessThanOrEqual(200);
+    expect(allKeys(draft, counts).length).toBeLessThanOrEqual(200);
   });
 
   test.each([[0, '刚刚'], [3 * DAY / 24, '3 小时前'], [2 * DAY, '2 天前'], [95 * DAY, '3 个月前'], [-DAY, '刚刚']])('%d milliseconds ago', (passed, words) => expect(agoWords(NOW - passed, NOW)).toBe(words));
@@ -74,7 +75,7 @@ describe('what is shown', () => {
 describe('what the database is asked', () => {
   test('one list by one index, newest first, bounded', () => {
     const draft = draftOf('小区里路灯不亮了');
-    const listing = candidatesListing(queryKeys(draft, tellingOf(draft, counts)), 'reportedAt', ['location']);
+    const listing = candidatesListing(queryKeys(draft, counts).here, 'reportedAt', ['location']);
     expect(listing).toMatchObject({ orderBy: [['reportedAt', 'desc']], limit: MOST_CANDIDATES, fields: ['location', 'similarWords', 'reportedAt'] });
     expect(similarIndex('reportedAt')).toEqual({ name: 'similar', keys: { similarKeys: 1, reportedAt: -1 } });
     expect(candidatesListing([], 'reportedAt', [])).toBeUndefined();
@@ -110,7 +111,7 @@ describe('whatever is said, wherever', () => {
         const { point, compoundId, communityId, wideUnitId } = item.place;
         fc.pre(point !== null || communityId !== null || wideUnitId !== null);
         const draft: Draft = { text: item.text, place: { point, compoundId, communityId, wideUnitIds: wideUnitId === null ? [] : [wideUnitId] }, categoryCodes: [] };
-        const keys = new Set(queryKeys(draft, tellingOf(draft, heard)));
+        const keys = new Set(allKeys(draft, heard));
         const { similarKeys, similarWords } = findableOf(item, heard);
         expect(similarKeys.some((key) => keys.has(key))).toBe(true);
         expect(rank(draft, [{ id: 'own', at: NOW, place: item.place, categoryCode: item.categoryCode, similarWords }], NOW, heard, catalogue).map(({ id }) => id)).toEqual(['own']);
