@@ -29,6 +29,7 @@ describe('or that says plainly why there is no date', () => {
   test.each([
     '加装电梯要本单元三分之二以上业主同意，目前7户同意、5户还没表态，所以定不了开工时间，社区会再上门问一次。',
     '这条路还没有移交给市政处，移交手续没办完之前街道不能施工，由于产权单位在外地，时间定不下来。',
+    '路灯不属于我局职责范围，由区市政处管养，您可以拨打市政处的报修电话。',
     '经社区居委会核实，3幢门口的空地是消防通道，按照消防法不能划停车位。',
     '规划局答复，这块地规划为绿地，没有建设停车场的计划。',
     '维修资金需要业主大会表决，业委会还没有成立，暂时不能动用。',
@@ -61,6 +62,12 @@ describe('each lack has its own words', () => {
   test.each<readonly [answer: string, rules: readonly string[]]>([
     ['', ['too-short']],
     ['已处理。', ['too-short']],
+    ['该问题已解决，请您放心。', ['hollow']],
+    ['已转相关部门', ['hollow']],
+    ['正在处理', ['hollow']],
+    ['经庆城社区核实情况属实，下一步将加强管理，杜绝此类现象。', ['undated-promise']],
+    ['这个问题不归我们管，您去找别的部门看看。', ['sent-away']],
+    ['我们会在3个工作日内处理。', ['no-unit']],
     ['您好，收到', ['too-short']],
     ['👍👍👍👍👍👍👍👍👍👍👍👍👍👍', ['too-short']],
     ['您好，3幢门口的路灯坏了一个星期了，晚上老人出门很不安全，已收到。', ['copied']],
@@ -106,14 +113,28 @@ test('every rule has one key and ends without a full stop, as findings are shown
   for (const { says } of ANSWER_RULES) expect(says).not.toMatch(/[。！!]$/u);
 });
 
+test('a letter, a word or a sign five thousand times over is read as quickly as a text', () => {
+  for (const piece of ['A', '1', '转', '尽快', '将', '.', '(', '{{', '您反映的问题', '已转相关部门，', '3幢', '一']) {
+    const text = piece.repeat(5000 / piece.length);
+    expect(maySend(checkAnswer(text, { ...CONTEXT, question: text }))).toBe(false);
+  }
+});
+
 /**
- * 2,816 answers that a province's offices really gave. Forty of each kind were read. What stops is what a
- * resident could not use: 242 answers only pass the matter on or thank (已转市城管局调查处理), 42 are nothing
- * but 已收悉 or a date, 144 announce something without a day or a reason, 53 tell of measures without a
- * day, 58 repeat or point elsewhere (请咨询教育局), 66 do not say who acts. Of the forty read of each kind
- * the hollow ones were all hollow; about one in five of no-unit and no-date are answers a person would let
- * pass (施工已启动 in an answer that names the road only), which a word more mends. Of forty that pass,
- * three say little (a purchase rule with nobody's name).
+ * 2,816 answers that offices of a province really gave: 2,244 pass, 572 are stopped (some by two rules).
+ * Of each kind forty were read where there are so many:
+ *   hollow           243  pass the matter on or thank (已转市公安局调查处理); all forty are hollow
+ *   undated-promise  163  name no day and no reason; in ten of forty the promise is the polite end of a full
+ *                         explanation (今后将加强巡查), which is stopped all the same: a day or nothing
+ *   no-measure        57  point elsewhere, repeat, are cut off (问题已经答复，链接：); three of forty are
+ *                         short but right (居住证有效期为一年)
+ *   no-unit           53  say 将, 已 without saying who; half of forty are facts that a person would let pass
+ *   no-date           43  tell of measures without a day; eight of forty are facts about who is responsible
+ *   too-short         42  留言已收悉, a date alone; all of them
+ *   impolite           4  无理诉求, of the asker
+ *   sent-away          3  不属于我单位职责范围, and nobody else named
+ *   copied, personal   1 each: the earlier answer, which the letter quotes, once more; a plate is written out
+ * Of forty-four that pass three say little: two hide behind 根据核实情况依法处理, one thanks for thanks.
  */
 describe('on real answers', () => {
   const file = '../shared/data/civic-replies.jsonl';

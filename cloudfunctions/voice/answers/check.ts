@@ -54,6 +54,7 @@ export const ANSWER_RULES: readonly Rule[] = [
     says: '还没写哪天办好，或者为什么定不了',
     find: (reading) => lack(isUndated(reading) && reading.hasMeasure && !reading.isExplained && reading.promises.length === 0),
   },
+  { key: 'sent-away', severity: 'stop', says: '说了不归这里管，还没写归谁管、怎么找', find: ({ sendsAway }) => lack(sendsAway) },
   { key: 'impolite', severity: 'stop', says: '这句话不合适，请换一种说法', find: ({ text }) => IMPOLITE.exec(text)?.[0] ?? null },
   { key: 'unfilled', severity: 'stop', says: '模板里还有没填的地方', find: ({ text }) => UNFILLED.exec(text)?.[0] ?? null },
   {

@@ -50,7 +50,7 @@ const FORMS: readonly string[] = [
 const ANY = new RegExp(FORMS.join('|'), 'gu');
 const WRITTEN_OUT = /^(?:((?:19|20)\d\d)[年\-./])?(\d{1,2})[月\-./](\d{1,2})/;
 /** What carries a year or a number without saying when: 《…》, 长政办函〔2018〕75号, GB 50016-2014. */
-const NOT_WHEN = /《[^》]*》|[〔[(【]\d{4}[〕\])】]|[A-Za-z]{2,}\/?[A-Za-z]* ?\d[\d.-]*/gu;
+const NOT_WHEN = /《[^》]*》|[〔[(【]\d{4}[〕\])】]|(?<![A-Za-z])[A-Za-z]{2,20}(?:\/[A-Za-z]{1,5})? ?\d[\d.-]*/gu;
 
 function written(text: string, today: CivilDate): CivilDate | null {
   const match = WRITTEN_OUT.exec(text);

@@ -2,7 +2,7 @@ import { civilDate, type Instant } from '../../shared/calendar/civil';
 import { maskedSpans } from '../../shared/mask';
 import type { MaskKind } from '../../shared/mask-rule';
 import { type Clause, clausesOf, readable } from './clauses';
-import { UNIT_WORDS } from './signs';
+import { type HollowWords, NOT_OURS, OURSELVES, UNIT_WORDS } from './signs';
 
 /** What an answer is checked against. */
 export interface AnswerContext {
@@ -27,15 +27,18 @@ export interface Reading {
   readonly clauses: readonly Clause[];
   /** What is left without courtesies and bare phrases. */
   readonly substance: readonly Clause[];
+  /** What is announced; in an answer that says little also what is announced in bare phrases. */
   readonly promises: readonly Clause[];
   readonly personal: readonly Personal[];
   readonly today: string;
   readonly namesUnit: boolean;
+  /** It sends the resident away and does not say to whom. */
+  readonly sendsAway: boolean;
   readonly hasMeasure: boolean;
   readonly hasDate: boolean;
   readonly hasReason: boolean;
   readonly isExplained: boolean;
-  /** A rule is explained and nothing has to be done: there is no doer to be named. */
+  /** It explains and announces nothing: there is no doer that must be named. */
   readonly isOnlyExplained: boolean;
   /** The first of these that holds; `enough` when its lacks can be named one by one. */
   readonly worth: 'too-short' | 'copied' | 'hollow' | 'enough';
@@ -48,6 +51,9 @@ const MUCH = 45;
 /** What is left of a copied question: 已收到 and the like. */
 const LEAST_NEW = 10;
 const COPIED_RUN = 8;
+
+/** Bare phrases that stand for an answer. */
+const PRETENDED: ReadonlySet<HollowWords['key']> = new Set(['transfer', 'processing', 'effort', 'patience']);
 
 const NOT_WORDS = /[^\p{L}\p{N}]+/gu;
 const words = (text: string): string => text.replace(NOT_WORDS, '');
@@ -83,13 +89,17 @@ export function read(answer: string, { unitNames, question, now }: AnswerContext
   const today = civilDate(now);
   const clauses = clausesOf(answer, today);
   const substance = clauses.filter(({ hollow }) => hollow === null);
-  const promises = substance.filter(({ isPromise, isAct, isVague }) => isPromise && (isAct || isVague));
-  const namesUnit = UNIT_WORDS.some((form) => form.test(text)) || unitNames.some((name) => name.length > 1 && text.includes(name));
+  const announced = substance.filter(({ isPromise, isAct, isVague }) => isPromise && (isAct || isVague));
+  const promises = announced.length > 0 || sizeOf(substance) >= MUCH ? announced : clauses.filter(({ hollow }) => hollow === 'effort');
+  const named = (said: string): boolean => UNIT_WORDS.some((form) => form.test(said)) || unitNames.some((name) => name.length > 1 && said.includes(name));
+  const namesUnit = named(text);
   const hasMeasure = substance.some(({ isAct, isExplanation, isReason }) => isAct || isExplanation || isReason) || sizeOf(substance.filter(({ isPromise }) => !isPromise)) >= MUCH;
   const hasDate = substance.some(({ dates }) => dates.length > 0);
+  const hasReason = substance.some(({ isReason }) => isReason);
+  const isExplained = substance.some(({ isExplanation }) => isExplanation);
   const worth = (): Reading['worth'] => {
     if (namesUnit && hasDate && hasMeasure) return isCopied(clauses, readable(question)) ? 'copied' : 'enough';
-    if (words(text).length < LEAST_CHARACTERS) return 'too-short';
+    if (words(text).length < LEAST_CHARACTERS) return clauses.some(({ hollow }) => hollow !== null && PRETENDED.has(hollow)) ? 'hollow' : 'too-short';
     if (isCopied(clauses, readable(question))) return 'copied';
     return sizeOf(substance) < LEAST_CHARACTERS && clauses.some(({ hollow }) => hollow !== null && hollow !== 'greeting') ? 'hollow' : 'enough';
   };
@@ -101,11 +111,12 @@ export function read(answer: string, { unitNames, question, now }: AnswerContext
     personal: personalOf(text, question),
     today,
     namesUnit,
+    sendsAway: NOT_OURS.test(text) && !named(text.replace(OURSELVES, '')),
     hasMeasure,
     hasDate,
-    hasReason: substance.some(({ isReason }) => isReason),
-    isExplained: substance.some(({ isExplanation }) => isExplanation),
-    isOnlyExplained: promises.length === 0 && substance.every(({ isAct, isExplanation, isReason }) => !isAct || isExplanation || isReason),
+    hasReason,
+    isExplained,
+    isOnlyExplained: promises.length === 0 && (isExplained || hasReason),
     worth: worth(),
   };
 }
