@@ -57,6 +57,11 @@ export class GramCounts {
     return this.texts;
   }
 
+  /** How much the district's own texts say against what was imagined: 0 at first, towards 1. */
+  get experience(): number {
+    return this.texts / (this.texts + IMAGINED_DOCUMENTS);
+  }
+
   /** Counts a new item's words, each once. */
   note(said: Said): void {
     for (const bucket of pairsOf(said).keys()) this.counts[bucket] = (this.counts[bucket] ?? 0) + 1;

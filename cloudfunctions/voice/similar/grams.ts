@@ -19,11 +19,19 @@ const TWO_DIGITS = /^\d\d$/;
 
 const without = (text: string, names: readonly string[]): string => names.reduce((rest, name) => (name === '' ? rest : rest.replaceAll(name, ' ')), text);
 
-/** What is read of a text, without function words, and how much each part counts: its title more. */
-export const subjectsOf = ({ title = '', text, placeNames = [] }: Said): readonly { readonly subject: string; readonly weight: number }[] => [
-  { subject: subjectOf(without(title.slice(0, TITLE_READ), placeNames)), weight: TITLE_WEIGHT },
-  { subject: subjectOf(without(text.slice(0, TEXT_READ), placeNames)), weight: 1 },
-];
+/** A clause's part of a text without function words, and how much it counts: in a title more. */
+export interface Subject {
+  readonly subject: string;
+  readonly weight: number;
+}
+
+/** Words do not reach over a comma. */
+const CLAUSES = /[^\p{Script=Han}\p{L}\p{N}]+/u;
+
+const clauses = (text: string, names: readonly string[], weight: number): Subject[] => without(text, names).split(CLAUSES).map((clause) => ({ subject: subjectOf(clause), weight }));
+
+/** What is read of a text, clause by clause. */
+export const subjectsOf = ({ title = '', text, placeNames = [] }: Said): Subject[] => [...clauses(title.slice(0, TITLE_READ), placeNames, TITLE_WEIGHT), ...clauses(text.slice(0, TEXT_READ), placeNames, 1)];
 
 /** Calls `visit` with every pair of characters that can tell something: its bucket, and where it stands. */
 export function eachPair(subject: string, visit: (bucket: number, at: number) => void): void {

@@ -35,6 +35,8 @@ export interface Similar {
 /** When an item is like enough to be shown. */
 export interface Likeness {
   readonly threshold: number;
+  /** The threshold while the district has not yet said which words are common there. */
+  readonly cautious: number;
   /** How far the words of the shorter text count for themselves: 0 compares both as wholes. */
   readonly shorter: number;
   /** What is left when all that is shared is one name, and what part in one stretch is that. */
@@ -51,6 +53,7 @@ export interface Likeness {
 
 export const LIKENESS: Likeness = {
   threshold: 0.16,
+  cautious: 0.2,
   shorter: 0.3,
   oneName: 0.6,
   oneNameFrom: 0.8,
@@ -58,7 +61,7 @@ export const LIKENESS: Likeness = {
   byPlace: {
     // Ten metres from a broken lamp, a broken lamp is the same whatever it is called.
     near: { leastShared: 0, sameCategory: 0.3 },
-    compound: { leastShared: 1, sameCategory: 0.15 },
+    compound: { leastShared: 1, sameCategory: 0.2 },
     community: { leastShared: 2, sameCategory: 0.05 },
     wide: { leastShared: 3, sameCategory: 0.05 },
   },
@@ -98,6 +101,7 @@ const freshness = (at: number, now: number, halfAfter: number): number => 1 / (1
 class Comparing {
   private readonly said: ReadonlyMap<number, number>;
   private readonly words: DraftWords;
+  private readonly threshold: number;
 
   constructor(
     private readonly draft: Draft,
@@ -108,6 +112,7 @@ class Comparing {
   ) {
     this.said = new Map(tellingOf(draft, counts).map(({ bucket, weight }) => [bucket, weight]));
     this.words = new DraftWords(draft);
+    this.threshold = likeness.cautious + (likeness.threshold - likeness.cautious) * counts.experience;
   }
 
   /** Undefined when it is not like enough. */
@@ -122,11 +127,11 @@ class Comparing {
     if (shared.size < Math.min(leastShared, this.said.size)) return undefined;
     const bonus = categories === 'same' ? sameCategory : 0;
     const worth = nearness.worth * freshness(at, now, likeness.halfAfter);
-    if ((alike + bonus) * worth < likeness.threshold) return undefined;
+    if ((alike + bonus) * worth < this.threshold) return undefined;
     const { shown, inOne } = this.words.shared(shared);
     const agreement = alike * (categories === 'other' ? likeness.otherCategory : 1) * (inOne >= likeness.oneNameFrom ? likeness.oneName : 1) + bonus;
     const score = Math.round(agreement * worth * 1000) / 1000;
-    if (score < likeness.threshold) return undefined;
+    if (score < this.threshold) return undefined;
     const categoryName = categories === 'same' ? this.catalogue.of(categoryCode)?.name : undefined;
     return { id, at, score, metres: Number.isNaN(nearness.metres) ? null : Math.round(nearness.metres), words: shown, reason: reasonWords(nearness, at, now, shown, categoryName) };
   }
