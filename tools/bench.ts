@@ -8,7 +8,7 @@ import { bulletin } from './bench/bulletin';
 import { deliberation } from './bench/deliberation';
 import { grids } from './bench/grids';
 import { imports } from './bench/imports';
-import { dispatch } from './bench/dispatch';
+import { desks, replaySpeed, timer } from './bench/dispatch';
 import { latency } from './bench/latency';
 import { localCloud } from './bench/local-cloud';
 import { loading } from './bench/loading';
@@ -42,7 +42,9 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   words,
   imports,
   localCloud,
-  dispatch,
+  replay: replaySpeed,
+  desks,
+  timer,
   deliberation,
   bulletin,
 };

@@ -66,6 +66,8 @@ class Reader {
   readonly tasks = new Map<string, Reading>();
   readonly held: { from: Instant; to: Instant }[] = [];
   private pausedFrom: Instant | null = null;
+  /** Open tasks that hold the clock. */
+  private holding = 0;
 
   read(event: HistoryEvent): void {
     const { step, at } = event;
@@ -121,11 +123,13 @@ class Reader {
 
   private open(seed: TaskSeed, at: Instant): void {
     this.tasks.set(seed.id, { seed, state: TASK_KINDS[seed.kind].opens, since: at, marks: { acceptedAt: null, arrivedAt: null, doneAt: null }, assignee: seed.assignee, alarms: unalarmed() });
+    if (pauses(seed.kind)) this.holding += 1;
   }
 
   private moveTask(id: string, to: TaskState, at: Instant): void {
     const task = this.tasks.get(id);
     if (!task || task.state === to) return;
+    if (pauses(task.seed.kind)) this.holding += Number(isFinal(task.state)) - Number(isFinal(to));
     task.state = to;
     task.since = at;
     task.alarms = unalarmed();
@@ -144,7 +148,7 @@ class Reader {
   }
 
   private holdOrRun(at: Instant): void {
-    const held = [...this.tasks.values()].some(({ seed, state }) => pauses(seed.kind) && !isFinal(state));
+    const held = this.holding > 0;
     if (held && this.pausedFrom === null) this.pausedFrom = at;
     if (!held && this.pausedFrom !== null) {
       this.held.push({ from: this.pausedFrom, to: at });

@@ -35,7 +35,7 @@ function longHistory(reference: Reference): readonly HistoryEvent[] {
   return events.slice(0, 100);
 }
 
-async function replaySpeed(): Promise<Row[]> {
+export async function replaySpeed(): Promise<Row[]> {
   const reference = benchReference();
   const history = longHistory(reference);
   const times: number[] = [];
@@ -90,7 +90,7 @@ async function stepsOfACall(stage: Stage): Promise<Row[]> {
 const LARGE = 520_000;
 
 /** The queues of a street's desk and of a department, in a district of two years and in a small one. */
-async function queues(): Promise<Row[]> {
+export async function desks(): Promise<Row[]> {
   const [small, large] = [await setStage(1_000, 'dispatched'), await setStage(LARGE, 'dispatched')];
   try {
     const rows: Row[] = [];
@@ -110,7 +110,7 @@ const OPEN = 10_000;
 const YELLOW_AFTER = 5 * 60_000;
 
 /** The timer over a million matters: with nothing due, with a hundred, with a thousand. */
-async function timer(): Promise<Row[]> {
+export async function timer(): Promise<Row[]> {
   const stage = await setStage(ALL, { timed: OPEN });
   try {
     const fire = (now: number): Promise<number> =>
@@ -132,6 +132,3 @@ async function timer(): Promise<Row[]> {
     await stage.close();
   }
 }
-
-/** Calls across levels, the clock that watches them, and the desks that read them. */
-export const dispatch = async (): Promise<Row[]> => [...(await replaySpeed()), ...(await queues()), ...(await timer())];

@@ -46,9 +46,13 @@ function* officeSpans(start: Instant, calendar: WorkCalendar): Generator<Span> {
 /** What is left of the spans outside the pauses. */
 function* withoutPauses(spans: Iterable<Span>, pauses: readonly Pause[]): Generator<Span> {
   const inOrder = pauses.filter(({ from, to }) => to > from).sort((a, b) => a.from - b.from);
+  let first = 0;
   for (const { from, to } of spans) {
     let at = from;
-    for (const pause of inOrder) {
+    // Spans come in order: what is over before this one is never looked at again.
+    while ((inOrder[first]?.to ?? Infinity) <= from) first += 1;
+    for (let index = first; index < inOrder.length; index += 1) {
+      const pause = inOrder[index] as Pause;
       if (pause.from >= to || at >= to) break;
       if (pause.from > at) yield { from: at, to: pause.from };
       at = Math.max(at, pause.to);
