@@ -4,11 +4,9 @@
  */
 import { Stage } from './support/stage';
 import { atTheBranch } from './stories/at-the-branch';
-import { dispatch } from './stories/dispatch';
 import { everyPage } from './stories/every-page';
 import { fromReportToClosed } from './stories/from-report-to-closed';
 import { neighbours } from './stories/neighbours';
-import { noticeStories } from './stories/notices';
 import { staffAndCards } from './stories/staff-and-cards';
 import { urgent } from './stories/urgent';
 import { withoutNetwork } from './stories/without-network';
@@ -33,6 +31,4 @@ describe('urgent', () => urgent(() => stage));
 describe('neighbours', () => neighbours(() => stage));
 describe('at the branch', () => atTheBranch(() => stage));
 describe('staff and cards', () => staffAndCards(() => stage));
-describe('dispatch', () => dispatch(() => stage));
-describe('notices', () => noticeStories(() => stage));
 describe('every page can be read and tapped', () => everyPage(() => stage));
