@@ -64,7 +64,7 @@ function pictures(stage: Stage): Picture[] {
       route: `${DESK}?lane=deciding`,
       shows: '待决定',
       async pose(phone) {
-        await phone.tap('呼叫部门');
+        await phone.tap(phone.page.getByText('呼叫部门', { exact: true }).locator('visible=true').nth(1));
         await phone.see('谁牵头');
       },
     },

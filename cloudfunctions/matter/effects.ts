@@ -68,7 +68,10 @@ function callOf({ given, reference, now, unitId, matter }: Moment, leadId: strin
   if (new Set(all).size < all.length) throw new Refusal('INVALID_INPUT', '同一个单位只叫一次', { field: 'assistIds' });
   for (const id of all) {
     const field = id === leadId ? 'leadId' : 'assistIds';
-    if (reference.units.get(id)?.kind !== 'department') throw new Refusal('INVALID_INPUT', '只能呼叫部门，请重新选', { field });
+    const unit = reference.units.get(id);
+    if (unit?.kind !== 'department') throw new Refusal('INVALID_INPUT', '只能呼叫部门，请重新选', { field });
+    // Another street's people are that street's to send.
+    if (unit.parentId !== matter.districtId && !isWithin(id, matter.deskId, reference)) throw new Refusal('INVALID_INPUT', '只能呼叫区直部门和自己的队伍，请重新选', { field });
     if (matter.tasks.some((task) => task.kind === 'order' && isLive(task) && task.unitId === id)) throw new Refusal('INVALID_INPUT', '这个单位已经在办', { field });
   }
   return { decided: { opened: all.map((id) => orderFor(id, id === leadId ? 'leadId' : 'assistIds', { ...common, lead: id === leadId })) } };
