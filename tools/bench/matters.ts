@@ -63,7 +63,7 @@ function likeness(pattern: Matter, index: number, reporterId: string, earlier: n
  * resident have full pages in any number. A million of them are wanted, so one of each place and state is
  * worked out and the others are made like it.
  */
-export function* manyMatters(count: number, reference: Reference, now: number, states: readonly MatterState[] = STATES): Generator<Matter> {
+export function* manyMatters(count: number, reference: Reference, now: number, states: readonly MatterState[] = STATES, first: readonly [MatterState, MatterState] = ['classified', 'handling']): Generator<Matter> {
   const places = reference.units.grids.map(({ _id }) => placeIn(reference, _id, { unitId: null, name: null }));
   const patterns = new Map<string, Matter>();
   const pattern = (at: number, state: MatterState): Matter => {
@@ -75,7 +75,7 @@ export function* manyMatters(count: number, reference: Reference, now: number, s
   };
   for (let index = 0; index < count; index += 1) {
     const isFirst = index < FIRST;
-    const state = isFirst ? (index % 2 === 0 ? 'classified' : 'handling') : (states[index % states.length] ?? 'closed');
+    const state = isFirst ? first[index % 2 === 0 ? 0 : 1] : (states[index % states.length] ?? 'closed');
     const reporter = residentOf(isFirst ? 0 : 1 + Math.floor(index / OF_ONE_RESIDENT));
     yield likeness(pattern(isFirst ? 0 : index % places.length, state), index, reporter, (index % 200_000) * MINUTE);
   }

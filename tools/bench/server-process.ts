@@ -26,7 +26,7 @@ interface Options {
 
 function mattersFor({ matters: count = 0, mix, now }: Options, reference: Reference): Iterable<Matter> {
   if (typeof mix === 'object') return timedMatters(count, mix.timed, reference, now);
-  return mix === 'dispatched' ? manyMatters(count, reference, now, DISPATCHED) : manyMatters(count, reference, now);
+  return mix === 'dispatched' ? manyMatters(count, reference, now, DISPATCHED, ['deciding', 'ordered']) : manyMatters(count, reference, now);
 }
 
 async function main(): Promise<void> {
