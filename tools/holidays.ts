@@ -22,7 +22,18 @@ export function exceptionsOf(year: number): { rest: string; work: string } {
     // Always a string: given a Date, the package answers by the machine's own time zone.
     if (isWorkday(date) !== usual) (usual ? rest : work).push(date.slice(5, 7) + date.slice(8));
   }
-  return { rest: rest.join(' '), work: work.join(' ') };
+  return { rest: runsOf(rest), work: runsOf(work) };
+}
+
+/** Days in a row within a month, each run written as its first day and how many: 1001 1002 1003 is 10013. */
+function runsOf(days: readonly string[]): string {
+  const runs: { first: string; many: number }[] = [];
+  for (const day of days) {
+    const last = runs.at(-1);
+    if (last && Number(day) === Number(last.first) + last.many) last.many += 1;
+    else runs.push({ first: day, many: 1 });
+  }
+  return runs.map(({ first, many }) => `${first}${many}`).join('');
 }
 
 function render(): string {
@@ -34,9 +45,10 @@ function render(): string {
   return `// Written by tools/holidays.ts from the package chinese-days; do not edit by hand.
 import type { YearTable } from './config';
 
-/** \`MMDD\` words: the weekdays off, and the weekend days that are worked instead. */
+/** Runs of days, \`MMDD\` and how many in a row: the weekdays off, and the weekend days that are worked instead. */
 function readYear(year: number, rest: string, work: string): YearTable {
-  const dates = (words: string): string[] => (words === '' ? [] : words.split(' ').map((day) => \`\${year}-\${day.slice(0, 2)}-\${day.slice(2)}\`));
+  const dates = (runs: string): string[] =>
+    [...runs.matchAll(/(..)(..)(.)/g)].flatMap(([, month, first, many]) => Array.from({ length: Number(many) }, (_, day) => \`\${year}-\${month}-\${String(Number(first) + day).padStart(2, '0')}\`));
   return { year, holidays: dates(rest), workdays: dates(work) };
 }
 

@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { action } from '../shared/action';
 import type { Context } from '../shared/context';
 import { raiseRevision, type Reference } from '../shared/reference/reference';
+import { placeName } from '../shared/reference/post-places';
 import { inShift } from '../shared/reference/post';
 import { units, UNIT_KINDS, type Unit } from '../shared/reference/unit';
 import { Refusal } from '../shared/refusal';
 import { id, line, location as place } from '../shared/schema';
 import { gridIn, nameIn } from './grids';
+import { headsOf, WAYS } from './heads';
 import { people } from './people';
 
 /** What a page draws of a unit; grids carry their outline. */
@@ -69,6 +71,14 @@ async function carded(unitId: string, { store }: Context, reference: Reference):
   return { unit, grid };
 }
 
+/** The buildings that a card speaks of: its own, or those of its compound or grid. */
+async function buildingsOf(unit: Unit, { store }: Context, { units: tree }: Reference): Promise<Unit[]> {
+  if (unit.kind === 'building') return [unit];
+  const parents = [unit._id, ...tree.all.filter(({ kind, parentId }) => kind === 'compound' && parentId === unit._id).map(({ _id }) => _id)];
+  const found = await store.list<Unit>(units.name, { where: { parentId: { in: parents }, kind: 'building' }, orderBy: [['_id', 'asc']], limit: CHILDREN_AT_MOST });
+  return found.sort((a, b) => parents.indexOf(a.parentId ?? '') - parents.indexOf(b.parentId ?? '') || (a.order ?? 0) - (b.order ?? 0));
+}
+
 /** `u=` and a unit's id: what the printed code carries (at most 32 characters). WeChat hands it over encoded. */
 const SCENE = /^(?:u(?:=|%3D))?([\w-]{1,30})$/i;
 
@@ -82,12 +92,18 @@ const card = action({
     const reference = await context.reference();
     const { unit, grid } = await carded(wanted, context, reference);
     const below = unit._id === grid._id ? null : unit;
+    const heads = headsOf(await buildingsOf(unit, context, reference), reference, context.now);
     return {
       unitId: unit._id,
+      /** 幸福里小区 3 幢, 中山社区第3网格 */
+      title: below ? placeName(below, reference) : nameIn(reference, grid._id),
       grid: { id: grid._id, name: nameIn(reference, grid._id) },
       compound: below?.kind === 'compound' ? { id: below._id, name: below.name } : null,
       building: below?.kind === 'building' ? { id: below._id, name: below.name } : null,
       officers: officersOf(grid._id, reference, context.now),
+      /** 党员楼栋长 of the building, or of the buildings of the compound or grid (ORG-25). */
+      heads,
+      ways: heads.length === 0 ? [] : WAYS,
       qr: unit.codeFile ?? null,
     };
   },

@@ -4,8 +4,8 @@ import { inShift, ROLES, type Role } from '../shared/reference/post';
 import { Refusal } from '../shared/refusal';
 import { id } from '../shared/schema';
 
-/** Those who are told, approve and inspect are not sent anywhere. */
-const NOT_SENT: readonly Role[] = ['deputyHead', 'head', 'inspector'];
+/** Those who are told, approve and inspect are not sent anywhere, nor neighbours who help. */
+const NOT_SENT: readonly Role[] = ['deputyHead', 'head', 'inspector', 'buildingHead'];
 const SENT = (Object.keys(ROLES) as Role[]).filter((role) => !NOT_SENT.includes(role));
 
 /** Who of a unit may be sent, those on duty first: for staff, who name a person and not only a unit (ORG-12). */

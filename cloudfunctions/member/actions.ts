@@ -6,17 +6,19 @@ import { homeOf, members, type HouseholdBinding, type Member } from '../shared/i
 import type { Phones } from '../shared/phones';
 import type { Reference } from '../shared/reference/reference';
 import { inShift, ROLES } from '../shared/reference/post';
+import { placeName, placesOf } from '../shared/reference/post-places';
 import { shiftEnd } from '../shared/reference/shift';
 import { units, type Unit } from '../shared/reference/unit';
 import { Refusal } from '../shared/refusal';
 import { id as anId, line, words } from '../shared/schema';
+import { CONFIRMING, ownBadge } from './badge';
+import { badgeActions } from './badge-actions';
 import { claimPosts } from './claim';
 import { householdId, households, type Household } from './household';
+import { change, own } from './record';
 
 /** Households of one person: own, parents', a shop. */
 const HOUSEHOLDS_AT_MOST = 5;
-
-const blank = (openid: string): Member => ({ _id: openid, name: null, households: [], homeId: null, consent: null, version: 1 });
 
 function householdView(binding: HouseholdBinding, reference: Reference) {
   const { units: tree } = reference;
@@ -39,6 +41,7 @@ function householdView(binding: HouseholdBinding, reference: Reference) {
 async function profile(member: Member, context: Context) {
   const reference = await context.reference();
   const posts = reference.posts.of(context.caller, context.now);
+  const places = await placesOf(posts, reference, context.store);
   const home = homeOf(member);
   return {
     folder: uploadFolder(context.caller),
@@ -50,33 +53,21 @@ async function profile(member: Member, context: Context) {
       roleLabel: ROLES[post.role].label,
       name: post.name,
       unitId: post.unitId,
-      unitName: reference.units.get(post.unitId)?.name ?? '',
+      unitName: placeName(places.get(post.unitId), reference),
       onDuty: inShift(post, context.now),
       dutyEnds: shiftEnd(post, context.now),
     })),
     isStaff: posts.length > 0,
     consent: member.consent,
+    badge: ownBadge(member, reference, context.now),
+    confirmsBadges: posts.some(({ role }) => CONFIRMING[role] === true),
   };
-}
-
-/** Reads, changes and writes one's own record; tried again when another phone of the same person was faster. */
-async function change(context: Context, edit: (member: Member) => Partial<Member>): Promise<Member> {
-  const { store, caller } = context;
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const stored = await store.get<Member>(members.name, caller);
-    const member = stored ?? blank(caller);
-    const set = edit(member);
-    const next = { ...member, ...set };
-    const written = stored ? (await store.update(members.name, { _id: caller, version: member.version }, { set, inc: { version: 1 } })) === 1 : await store.insert(members.name, next);
-    if (written) return next;
-  }
-  throw new Refusal('CONFLICT', '您的另一台手机刚改过，请再试一次');
 }
 
 const me = action({
   input: z.object({}),
   async run(_input, context) {
-    return profile((await context.store.get<Member>(members.name, context.caller)) ?? blank(context.caller), context);
+    return profile(await own(context), context);
   },
 });
 
@@ -118,7 +109,9 @@ const unbindHousehold = action({
     const member = await change(context, (current) => {
       const left = current.households.filter((each) => each.householdId !== id);
       if (left.length === current.households.length) throw new Refusal('NOT_FOUND', '您没有登记这一户');
-      return { households: left, homeId: current.homeId === id ? (left[0]?.householdId ?? null) : current.homeId };
+      // The badge is for the neighbours of this house.
+      const badge = current.badge?.householdId === id ? { badge: null } : {};
+      return { households: left, homeId: current.homeId === id ? (left[0]?.householdId ?? null) : current.homeId, ...badge };
     });
     return profile(member, context);
   },
@@ -157,4 +150,4 @@ const forget = action({
 });
 
 /** Everything that people can ask about themselves. */
-export const memberActions = (phones: Phones) => ({ me, bindHousehold, unbindHousehold, chooseHome, consent, forget, claimPosts: claimPosts(phones) });
+export const memberActions = (phones: Phones) => ({ me, bindHousehold, unbindHousehold, chooseHome, consent, forget, claimPosts: claimPosts(phones), ...badgeActions });

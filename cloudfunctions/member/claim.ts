@@ -6,6 +6,7 @@ import { publish } from '../shared/outbox';
 import type { Phones } from '../shared/phones';
 import { mobileOf, phoneDigests } from '../shared/private-phone';
 import { isUnclaimed, posts, ROLES, unclaimed, type Post } from '../shared/reference/post';
+import { placeName, placesOf } from '../shared/reference/post-places';
 import { raiseRevision, type Reference } from '../shared/reference/reference';
 import { Refusal } from '../shared/refusal';
 import { words } from '../shared/schema';
@@ -15,21 +16,24 @@ const POSTS_AT_MOST = 100;
 
 const isHeld = ({ until }: Post, now: number): boolean => until === null || now < until;
 
+type Places = Awaited<ReturnType<typeof placesOf>>;
+
 /** A post as whoever has claimed it reads it: 第3网格 网格员 A 岗. */
-function claimedView({ role, unitId, name, ab }: Post, { units }: Reference) {
-  const unit = units.get(unitId);
-  const above = unit?.kind === 'grid' ? (units.get(unit.parentId)?.name ?? '') : '';
-  const unitName = above + (unit?.name ?? '');
+function claimedView({ role, unitId, name, ab }: Post, places: Places, reference: Reference) {
+  const unit = places.get(unitId);
+  const above = unit?.kind === 'grid' ? (reference.units.get(unit.parentId)?.name ?? '') : '';
+  const unitName = above + placeName(unit, reference);
   return { unitName, roleLabel: ROLES[role].label, name, ab, words: [unitName, ROLES[role].label, ab === null ? '' : `${ab} 岗`].filter(Boolean).join(' ') };
 }
 
 /** Tells the district's desk; the number stays hidden, the desk has it in its roster. */
 async function tellDesk(taken: readonly Post[], context: Context, reference: Reference): Promise<void> {
-  const { caller, now } = context;
+  const { caller, now, store } = context;
+  const places = await placesOf(taken, reference, store);
   const desks = new Set(reference.units.all.filter(({ kind }) => kind === 'district').flatMap(({ _id }) => reference.posts.at('districtDesk', _id, now)).filter((post) => !isUnclaimed(post)).map(({ openid }) => openid));
-  const about = taken.map((post) => `${claimedView(post, reference).words}（${post.name}）`).join('、');
+  const about = taken.map((post) => `${claimedView(post, places, reference).words}（${post.name}）`).join('、');
   const text = `有人用名册里的手机号来认领，可是${about}已经由另一个微信号认领。请核对本人：换了微信的，在名册里给这一行写上止，导一次；再把止去掉，导一次，就可以重新认领`;
-  await publish(context, [...desks].map((to) => notice({ _id: noticeId('claim', taken[0]?._id ?? '', caller, to), to, kind: 'claimTaken', title: '有岗位认领不上', text, matterId: null, at: now })));
+  await publish(context, [...desks].map((to) => notice({ _id: noticeId('claim', taken[0]?._id ?? '', caller, to), to, kind: 'claimTaken', title: '有岗位认领不上', text, aboutId: null, at: now })));
 }
 
 /** The answer of the same request before, whose code WeChat takes only once. */
@@ -62,7 +66,10 @@ export const claimPosts = (phones: Phones) =>
     async run({ code }, context) {
       const { store, caller, now } = context;
       const reference = await context.reference();
-      const view = (found: readonly Post[]) => ({ posts: found.map((post) => claimedView(post, reference)) });
+      const view = async (found: readonly Post[]) => {
+        const places = await placesOf(found, reference, store);
+        return { posts: found.map((post) => claimedView(post, places, reference)) };
+      };
       const number = await phones.numberOf(code);
       if (number === null) {
         const before = await answeredBefore(context);

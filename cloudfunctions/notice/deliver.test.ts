@@ -22,7 +22,7 @@ async function texted(to: string, kind: NoticeKind, answers: readonly Delivery[]
     return answers[texts.length - 1] ?? 'sent';
   };
   const log = { error: () => undefined, warn: () => undefined };
-  await publish({ store, log }, [notice({ _id: 'n', to, kind, title: '超期 1 天', text: '街道已督办', matterId: null, at: 1 })]);
+  await publish({ store, log }, [notice({ _id: 'n', to, kind, title: '超期 1 天', text: '街道已督办', aboutId: null, at: 1 })]);
   for (const minute of [1, 2, 3, 10]) await deliver({ store, log, now: minute * MINUTE, reference: () => Promise.resolve(reference), messages: { send: async () => 'sent' }, sms: { off: null, test: { send } } } as unknown as DeliveryContext);
   return { texts, stored: await store.get<Notice>(notices.name, 'n') };
 }
@@ -56,7 +56,7 @@ describe('text messages', () => {
 test('publishing never throws, and publishing again adds nothing', async () => {
   const problems: string[] = [];
   const log = { error: (where: string) => problems.push(where), warn: () => undefined };
-  const row = notice({ _id: 'n', to: 'o', kind: 'imported', title: 't', text: '', matterId: null, at: 1 });
+  const row = notice({ _id: 'n', to: 'o', kind: 'imported', title: 't', text: '', aboutId: null, at: 1 });
   const store = memoryStore(new Map());
   expect([await publish({ store, log }, [row]), await publish({ store, log }, [row])]).toEqual([true, true]);
   expect(await store.count(notices.name, {})).toBe(1);

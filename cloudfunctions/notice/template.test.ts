@@ -40,7 +40,7 @@ test('every kind has a label that WeChat takes as a phrase whole, and opens a pa
 
 test('a message holds the fields of the district’s template and the page of the matter', () => {
   const at = Date.parse('2026-10-12T09:10:00+08:00');
-  const row = notice({ _id: 'm1:2:o-resident', to: 'o-resident', kind: 'matterAccepted', title: '楼道灯不亮', text: '网格员 03 受理了', matterId: 'm1', at });
+  const row = notice({ _id: 'm1:2:o-resident', to: 'o-resident', kind: 'matterAccepted', title: '楼道灯不亮', text: '网格员 03 受理了', aboutId: 'm1', at });
   expect(messageOf(row, { id: 'T1', fields: { thing1: 'title', thing2: 'text', phrase3: 'label', time4: 'at' } })).toEqual({
     to: 'o-resident',
     templateId: 'T1',

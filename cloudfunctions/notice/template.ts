@@ -50,7 +50,7 @@ export function messageOf(notice: Notice, { id, fields }: NoticeTemplateSetting)
   return {
     to: notice.to,
     templateId: id,
-    page: pageOf(notice.kind, notice.matterId),
+    page: pageOf(notice.kind, notice.aboutId),
     fields: Object.fromEntries(Object.entries(fields).map(([field, source]) => [field, source === 'at' ? timeWords(notice.at) : fit(field, SOURCES[source](notice))])),
   };
 }

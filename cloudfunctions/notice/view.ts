@@ -13,12 +13,12 @@ export interface NoticeRow {
   readonly text: string;
   readonly at: Instant;
   readonly unread: boolean;
-  readonly matterId: string | null;
+  readonly aboutId: string | null;
   /** The page that it opens, without a leading slash. */
   readonly page: string;
 }
 
-export const rowOf = ({ _id, kind, title, text, at, unread, matterId }: Notice): NoticeRow => ({
+export const rowOf = ({ _id, kind, title, text, at, unread, aboutId }: Notice): NoticeRow => ({
   id: _id,
   kind,
   label: NOTICE_KINDS[kind].label,
@@ -26,8 +26,8 @@ export const rowOf = ({ _id, kind, title, text, at, unread, matterId }: Notice):
   text,
   at,
   unread,
-  matterId,
-  page: pageOf(kind, matterId),
+  aboutId,
+  page: pageOf(kind, aboutId),
 });
 
 /** What is left of one template, in words. */

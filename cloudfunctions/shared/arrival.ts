@@ -16,6 +16,8 @@ export const ARRIVAL_SOURCES = {
 } as const;
 
 export type ArrivalSource = keyof typeof ARRIVAL_SOURCES;
+/** From where anything arrives: other platforms, and what residents said in 有话要说. */
+export const ARRIVAL_NAMES = { ...ARRIVAL_SOURCES, voice: '有话要说' } as const;
 /** In the order in which people choose; an object would put the keys that are numbers first, the lowest before. */
 export const ARRIVAL_SOURCE_KEYS: readonly [ArrivalSource, ...ArrivalSource[]] = ['12345', 'governance', 'cityManagement', '8890', 'messageBoard', 'mayor'];
 
@@ -31,11 +33,31 @@ export const SAME_WITHIN_DAYS = 30;
  */
 export type ArrivalState = 'waiting' | 'taken' | 'duplicate';
 
-/** One report of another platform, as its row said it. */
+/** One of our residents, who said in 有话要说 what now is to be handled: the matter is theirs, where they said it. */
+export interface ArrivedResident {
+  readonly openid: string;
+  /** What the resident wants to be called. */
+  readonly name: string | null;
+  readonly anonymous: boolean;
+  readonly photos: readonly string[];
+  /** Where it belongs; whoever promoted it did not move it. */
+  readonly place: {
+    readonly triageId: string;
+    readonly gridId: string | null;
+    readonly communityId: string | null;
+    readonly streetId: string | null;
+    readonly districtId: string;
+    readonly compoundId: string | null;
+    readonly unitId: string | null;
+    readonly placeName: string;
+  };
+}
+
+/** One report of another platform, as its row said it; or what a resident said in 有话要说. */
 export interface Arrival {
   /** Made of source and number, so that a report arrives once. The matter that it becomes has the same id. */
   readonly _id: string;
-  readonly source: ArrivalSource;
+  readonly source: keyof typeof ARRIVAL_NAMES;
   /** The number on the other platform. */
   readonly externalId: string;
   readonly text: string;
@@ -65,6 +87,8 @@ export interface Arrival {
   readonly duplicateOf: string | null;
   /** The same for reports that say the same, across platforms; null where the words are too few to tell. */
   readonly sameKey: string | null;
+  /** Whose it is, for what comes from 有话要说; absent for other platforms. */
+  readonly resident?: ArrivedResident | null;
 }
 
 export const arrivals = defineCollection({
@@ -77,4 +101,4 @@ export const arrivals = defineCollection({
   ],
 });
 
-export const arrivalId = (source: ArrivalSource, externalId: string): string => fingerprint('arrival', source, externalId);
+export const arrivalId = (source: Arrival['source'], externalId: string): string => fingerprint('arrival', source, externalId);

@@ -5,6 +5,11 @@ export type MaskKind = 'phone' | 'landline' | 'idCard' | 'bankCard' | 'plate' | 
 export interface MaskRule {
   readonly kind: MaskKind;
   readonly form: RegExp;
-  /** The masked form, or null when it only looks alike. `found` and its surroundings are in half width. */
-  readonly mask: (found: string, before: string, after: string) => string | null;
+  /** Reads 一三八 as 138, too, and only what is written so: digits alone are another row's. */
+  readonly spoken?: true;
+  /**
+   * The masked form, or null when it only looks alike. `found` and its surroundings are in half width; `written`
+   * is what was found before 一三八 was read as 138.
+   */
+  readonly mask: (found: string, before: string, after: string, written: string) => string | null;
 }

@@ -2,10 +2,16 @@ import type { NoticeTemplate } from './notice-templates';
 
 /** Pages that a notice opens, as paths of the Mini Program. */
 const PAGES = {
-  matter: (matterId: string | null) => (matterId === null ? PAGES.notices() : `packages/matter/pages/detail/detail?id=${encodeURIComponent(matterId)}`),
-  desk: () => 'packages/desk/pages/desk/desk',
-  notices: () => 'packages/notice/pages/notices/notices',
+  matter: (id: string) => `packages/matter/pages/detail/detail?id=${encodeURIComponent(id)}`,
+  voice: (id: string) => `packages/voice/pages/detail/detail?id=${encodeURIComponent(id)}`,
+  thread: (id: string) => `packages/thread/pages/thread/thread?subject=${encodeURIComponent(id)}`,
+  proposal: (id: string) => `packages/deliberation/pages/proposal/proposal?id=${encodeURIComponent(id)}`,
+  reportBack: (id: string) => `packages/supervision/pages/report-back/report-back?id=${encodeURIComponent(id)}`,
+  badges: () => 'packages/desk/pages/badges/badges',
+  notices: () => NOTICES_PAGE,
 } as const;
+
+const NOTICES_PAGE = 'packages/notice/pages/notices/notices';
 
 interface NoticeKindRow {
   /** At most five Chinese characters: WeChat's `phrase` takes no more. */
@@ -29,7 +35,24 @@ export const NOTICE_KINDS = kinds({
   closed: { label: '已办结', template: 'progress', sms: false, opens: 'matter' },
   followed: { label: '关注进展', template: 'progress', sms: false, opens: 'matter' },
   publicAnswer: { label: '公开答复', template: 'progress', sms: false, opens: 'matter' },
+  voiceAnswered: { label: '答复您了', template: 'confirm', sms: false, opens: 'voice' },
+  voiceProgress: { label: '有进展', template: 'progress', sms: false, opens: 'voice' },
+  voiceHidden: { label: '没有公开', template: 'progress', sms: false, opens: 'voice' },
+  becameMatter: { label: '转成事项', template: 'progress', sms: false, opens: 'matter' },
+  becameProposal: { label: '成了提案', template: 'progress', sms: false, opens: 'proposal' },
+  message: { label: '有人回话', template: 'progress', sms: false, opens: 'thread' },
+  reportBack: { label: '向您汇报', template: 'confirm', sms: false, opens: 'reportBack' },
+  badgeConfirmed: { label: '亮身份了', template: null, sms: false, opens: 'notices' },
+  badgeDeclined: { label: '没有亮出', template: null, sms: false, opens: 'notices' },
+  helpWanted: { label: '请您帮忙', template: null, sms: false, opens: 'notices' },
   // To those who act.
+  newVoice: { label: '待您答复', template: 'duty', sms: false, opens: 'voice' },
+  toScreen: { label: '待您审核', template: 'duty', sms: false, opens: 'voice' },
+  voiceYellow: { label: '时限过半', template: 'deadline', sms: false, opens: 'voice' },
+  voiceRed: { label: '已经超期', template: 'deadline', sms: true, opens: 'voice' },
+  messageToStaff: { label: '居民来信', template: 'duty', sms: false, opens: 'thread' },
+  badgeDeclared: { label: '请您核对', template: null, sms: false, opens: 'badges' },
+  leadReport: { label: '请您汇报', template: 'duty', sms: false, opens: 'reportBack' },
   newDuty: { label: '待您办理', template: 'duty', sms: false, opens: 'matter' },
   called: { label: '部门呼叫', template: 'duty', sms: true, opens: 'matter' },
   yellow: { label: '时限过半', template: 'deadline', sms: false, opens: 'matter' },
@@ -45,5 +68,5 @@ export const NOTICE_KINDS = kinds({
 export type NoticeKind = keyof typeof NOTICE_KINDS;
 export const KIND_NAMES = Object.keys(NOTICE_KINDS) as [NoticeKind, ...NoticeKind[]];
 
-/** The page that a notice of this kind opens. */
-export const pageOf = (kind: NoticeKind, matterId: string | null): string => PAGES[NOTICE_KINDS[kind].opens](matterId);
+/** The page that a notice of this kind opens; the list of notices where it is about nothing. */
+export const pageOf = (kind: NoticeKind, aboutId: string | null): string => (aboutId === null ? NOTICES_PAGE : PAGES[NOTICE_KINDS[kind].opens](aboutId));

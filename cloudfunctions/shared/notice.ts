@@ -19,7 +19,8 @@ export interface NoticeDraft {
   /** Ready words, without anything that this reader may not see. */
   readonly title: string;
   readonly text: string;
-  readonly matterId: string | null;
+  /** The record that it is about; its kind says which page opens it. For a conversation `<subject kind>:<id>`. */
+  readonly aboutId: string | null;
   readonly at: Instant;
 }
 
@@ -52,14 +53,14 @@ const cut = (words: string, most: number): string => ([...words].length > most ?
 
 /** A notice as it is stored first: unread, and due at once: the deliverer knows which kinds go out by which channel. */
 export function notice(draft: NoticeDraft): Notice {
-  const { _id, to, kind, title, text, matterId, at } = draft;
+  const { _id, to, kind, title, text, aboutId, at } = draft;
   return {
     _id,
     to,
     kind,
     title: cut(title, TITLE_AT_MOST),
     text: cut(text, TEXT_AT_MOST),
-    matterId,
+    aboutId,
     at,
     readAt: null,
     unread: true,

@@ -1,8 +1,8 @@
 /** A scalar that an index can serve. */
 export type Scalar = string | number | boolean | null;
 
-/** What may be asked of one field. */
-export type Criterion = Scalar | { readonly in: readonly Scalar[] } | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
+/** What may be asked of one field. Of a list: that it holds the scalar, or, with `not`, that it does not. */
+export type Criterion = Scalar | { readonly in: readonly Scalar[] } | { readonly not: Scalar } | { readonly gt?: Scalar; readonly gte?: Scalar; readonly lt?: Scalar; readonly lte?: Scalar };
 
 export type Condition = Readonly<Record<string, Criterion>>;
 
@@ -19,6 +19,8 @@ export interface Listing {
 export interface Changes {
   readonly set?: Readonly<Record<string, unknown>>;
   readonly push?: Readonly<Record<string, unknown>>;
+  /** Takes every occurrence of a scalar out of a list. */
+  readonly pull?: Readonly<Record<string, Scalar>>;
   readonly inc?: Readonly<Record<string, number>>;
 }
 

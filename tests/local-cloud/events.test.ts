@@ -78,6 +78,10 @@ describe("WeChat's servers", () => {
     await check('security.mediaCheckAsync', media);
     await cloud.openapi.settled();
     expect(taken()).toHaveLength(before + 1);
+    // A recording as well; what is neither is refused.
+    expect(await check('security.mediaCheckAsync', { ...media, mediaType: 1 })).toMatchObject({ errCode: 0 });
+    expect(await check('security.mediaCheckAsync', { ...media, mediaType: 3 })).toEqual({ errCode: 40097 });
+    await cloud.openapi.settled();
   });
 
   test('draw a code, tell a phone number, and send messages within their limits', async () => {

@@ -71,6 +71,8 @@ test('an invocation over HTTP tells its database round trips', async () => {
   const before = cloud.stats();
   const response = await fetch(`${cloud.url}/invoke/outer`, { method: 'POST', headers: { 'x-wx-openid': 'oBob', 'x-local-now': '2026-10-12T09:10:00+08:00' }, body: '{}' });
   expect(response.headers.get('x-local-db-calls')).toBe('2');
+  // And how long the function itself was at work.
+  expect(Number(response.headers.get('x-local-busy-ms'))).toBeGreaterThan(0);
   expect(await response.json()).toMatchObject({ context: { OPENID: 'oBob' }, date: '2026-10-12T01:10:00.000Z' });
   const stats = (await (await fetch(`${cloud.url}/local/stats`)).json()) as typeof before;
   expect(stats.databaseCalls - before.databaseCalls).toBe(2);

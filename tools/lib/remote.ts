@@ -4,7 +4,11 @@ export interface RemoteReply {
   readonly reply: unknown;
   /** Database round trips of the call, as the local CloudBase counts them. */
   readonly databaseCalls: number;
+  /** Milliseconds in which the function itself was at work, without its waiting for the database. */
+  readonly busyMs: number;
 }
+
+type Answer = Omit<RemoteReply, 'reply'> & { readonly text: string; readonly status: number | undefined };
 
 export interface RemoteCaller {
   readonly openid?: string;
@@ -19,22 +23,22 @@ export class Remote {
   constructor(
     private readonly url: string,
     connections = 64,
-    private readonly timeoutMs = 60_000,
+    private readonly timeoutMs = 120_000,
   ) {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
   /** The function's reply; rejects only when the server cannot be reached or does not answer with JSON. */
   async invoke(name: string, event: object, caller: RemoteCaller = {}): Promise<RemoteReply> {
-    const { text, status, databaseCalls } = await this.post(`/invoke/${name}`, JSON.stringify(event), caller);
+    const { text, status, databaseCalls, busyMs } = await this.post(`/invoke/${name}`, JSON.stringify(event), caller);
     try {
-      return { reply: JSON.parse(text) as unknown, databaseCalls };
+      return { reply: JSON.parse(text) as unknown, databaseCalls, busyMs };
     } catch (problem) {
       throw new Error(`${name} 的回复不是 JSON (HTTP ${status})`, { cause: problem });
     }
   }
 
-  private post(path: string, body: string, { openid, now }: RemoteCaller): Promise<{ text: string; status: number | undefined; databaseCalls: number }> {
+  private post(path: string, body: string, { openid, now }: RemoteCaller): Promise<Answer> {
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
@@ -46,7 +50,8 @@ export class Remote {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('error', reject);
-        response.on('end', () => resolve({ text: Buffer.concat(chunks).toString('utf8'), status: response.statusCode, databaseCalls: Number(response.headers['x-local-db-calls'] ?? 0) }));
+        const figure = (header: string): number => Number(response.headers[header] ?? 0);
+        response.on('end', () => resolve({ text: Buffer.concat(chunks).toString('utf8'), status: response.statusCode, databaseCalls: figure('x-local-db-calls'), busyMs: figure('x-local-busy-ms') }));
       });
       call.on('timeout', () => call.destroy(new Error(`${path} 没有回复`)));
       call.on('error', reject);

@@ -12,6 +12,9 @@ export const ROSTER_FIELDS = {
   since: { label: '起' },
   until: { label: '止' },
   dutyPhone: { label: '值班电话' },
+  duties: { label: '职责' },
+  party: { label: '党员' },
+  named: { label: '姓名公开' },
 } as const satisfies FieldTable;
 
 export type RosterField = keyof typeof ROSTER_FIELDS;
@@ -28,6 +31,9 @@ export const ROSTER_RULE: Headed = {
     since: ['起', '起始日期', '任职日期', '开始日期'],
     until: ['止', '终止日期', '离任日期', '结束日期'],
     dutyPhone: ['值班电话', '对外电话', '公开电话'],
+    duties: ['职责', '职责任务', '岗位职责'],
+    party: ['党员', '是否党员', '政治面貌'],
+    named: ['姓名公开', '公开姓名', '是否公开姓名'],
   } satisfies Record<RosterField, readonly string[]>,
 };
 
@@ -42,4 +48,5 @@ export const ROLE_NAMES: Readonly<Record<Role, readonly string[]>> = {
   deputyHead: ['分管负责人', '分管领导'],
   head: ['主要负责人', '主要领导'],
   inspector: ['督查员', '督查'],
+  buildingHead: ['楼栋长', '党员楼栋长', '楼门栋长', '楼长', '栋长'],
 };

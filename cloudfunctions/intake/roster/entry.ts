@@ -1,6 +1,6 @@
 import { DAY, minuteOfDay, type Instant } from '../../shared/calendar/civil';
 import { mobileOf } from '../../shared/private-phone';
-import type { Post, Role } from '../../shared/reference/post';
+import { ROLES, type Post, type Role } from '../../shared/reference/post';
 import { Fields, RowProblem } from '../fields';
 import type { Batch } from '../kind';
 import type { RawRow } from '../read/table';
@@ -21,6 +21,9 @@ export interface RosterEntry {
   readonly shifts: Post['shifts'] | undefined;
   readonly since: Instant | undefined;
   readonly until: Instant | null | undefined;
+  readonly duties: string | undefined;
+  readonly party: boolean | undefined;
+  readonly named: boolean | undefined;
 }
 
 /** What a row's reading depends on besides the row. */
@@ -94,6 +97,24 @@ function dutyPhoneOf(cells: Cells): string | null {
   return said;
 }
 
+const DUTIES_AT_MOST = 300;
+
+function dutiesOf(cells: Cells): string {
+  const said = cells.text('duties');
+  if (said.length > DUTIES_AT_MOST) throw new RowProblem(`“${ROSTER_FIELDS.duties.label}”超过 ${DUTIES_AT_MOST} 个字`);
+  return said;
+}
+
+/** How lists say yes and no; an empty cell is no. */
+const YES = new Set(['是', '有', '党员', '中共党员', '预备党员', '中共预备党员', '公开', '同意', '√', 'Y', 'YES', '1']);
+const NO = new Set(['', '否', '无', '群众', '不公开', '不同意', '×', 'N', 'NO', '0']);
+
+function yesOf(cells: Cells, field: 'party' | 'named'): boolean {
+  const said = cells.text(field).normalize('NFKC').toUpperCase();
+  if (!YES.has(said) && !NO.has(said)) throw new RowProblem(`“${ROSTER_FIELDS[field].label}”只能写 是 或 否，这里是“${said.slice(0, 10)}”`);
+  return YES.has(said);
+}
+
 /** Reads one row. @throws RowProblem saying why it is not taken */
 export function entryOf(row: RawRow, { headings, isFrom1904, units, digest }: EntryContext): RosterEntry {
   const cells: Cells = new Fields(row, headings.columns, ROSTER_FIELDS);
@@ -105,5 +126,8 @@ export function entryOf(row: RawRow, { headings, isFrom1904, units, digest }: En
   const since = cells.moment('since', 'ymd', isFrom1904) ?? undefined;
   const until = given('until', () => untilOf(cells, isFrom1904));
   if (since !== undefined && until != null && until <= since) throw new RowProblem('止比起早');
-  return { line: row.line, name, role, unitId: found.unit._id, phoneDigest, phone: given('dutyPhone', () => dutyPhoneOf(cells)), ab: given('ab', () => abOf(cells)), shifts: given('shifts', () => shiftsOf(cells)), since, until };
+  const phone = given('dutyPhone', () => dutyPhoneOf(cells));
+  // A neighbour who helps is no office: what is printed in the staircase must not be their own number.
+  if ('neighbour' in ROLES[role] && phone != null && mobileOf(phone) !== null) throw new RowProblem(`${ROLES[role].label}的值班电话不能是手机号，居民会看到；没有座机就空着，居民在卡上留言`);
+  return { line: row.line, name, role, unitId: found.unit._id, phoneDigest, phone, duties: given('duties', () => dutiesOf(cells)), party: given('party', () => yesOf(cells, 'party')), named: given('named', () => yesOf(cells, 'named')), ab: given('ab', () => abOf(cells)), shifts: given('shifts', () => shiftsOf(cells)), since, until };
 }

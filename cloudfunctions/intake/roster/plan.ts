@@ -24,7 +24,8 @@ const sameShifts = (a: Post['shifts'], b: Post['shifts']): boolean => JSON.strin
 /** A post that begins; nobody holds it before its number has claimed it. `term` tells it from an earlier one of the same name. */
 function begin(entry: RosterEntry, term: readonly string[], { id, at }: Import): Post {
   const { name, role, unitId, phoneDigest, phone = null, ab = null, shifts = [], since = at, until = null } = entry;
-  return { _id: fingerprint('post', unitId, role, name, ...term), openid: unclaimed(phoneDigest), name, role, unitId, phone, ab, shifts, since, until, phoneDigest, importId: id };
+  const said = Object.fromEntries((['duties', 'party', 'named'] as const).flatMap((field) => (entry[field] === undefined ? [] : [[field, entry[field]]])));
+  return { _id: fingerprint('post', unitId, role, name, ...term), openid: unclaimed(phoneDigest), name, role, unitId, phone, ab, shifts, since, until, phoneDigest, importId: id, ...said };
 }
 
 /** Another number is another holder, until that number claims the post; a post with a hand-made openid keeps it. */
@@ -35,7 +36,7 @@ function holder(entry: RosterEntry, post: Post): Partial<Post> {
 }
 
 function differences(entry: RosterEntry, post: Post): Partial<Post> {
-  const { phone, ab, shifts, since, until } = entry;
+  const { phone, ab, shifts, since, until, duties, party, named } = entry;
   return {
     ...holder(entry, post),
     ...(phone === undefined || phone === post.phone ? {} : { phone }),
@@ -43,6 +44,9 @@ function differences(entry: RosterEntry, post: Post): Partial<Post> {
     ...(shifts === undefined || sameShifts(shifts, post.shifts) ? {} : { shifts }),
     ...(since === undefined || since === post.since ? {} : { since }),
     ...(until === undefined || until === post.until ? {} : { until }),
+    ...(duties === undefined || duties === (post.duties ?? '') ? {} : { duties }),
+    ...(party === undefined || party === (post.party ?? false) ? {} : { party }),
+    ...(named === undefined || named === (post.named ?? false) ? {} : { named }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../shared/context';
 import { phoneDigests } from '../../shared/private-phone';
 import { posts, type Post } from '../../shared/reference/post';
 import { all, raiseRevision } from '../../shared/reference/reference';
+import { units, type Unit } from '../../shared/reference/unit';
 import { RowProblem, takeRow, type RowRefusal } from '../fields';
 import type { ImportJob } from '../job';
 import type { Batch, ImportKind, Kept, Taker } from '../kind';
@@ -119,7 +120,7 @@ export const rosterKind: ImportKind = {
   rowsAtMost: 10_000,
   rowsASlice: 1_000,
   async open(context, job) {
-    const [{ units }, digest, existing] = await Promise.all([context.reference(), phoneDigests(context), all<Post>(context.store, posts.name, {})]);
-    return new RosterTaker(context, job, new UnitNames(units), digest, existing);
+    const [{ units: tree }, digest, existing, buildings] = await Promise.all([context.reference(), phoneDigests(context), all<Post>(context.store, posts.name, {}), all<Unit>(context.store, units.name, { kind: 'building' })]);
+    return new RosterTaker(context, job, new UnitNames(tree, buildings), digest, existing);
   },
 };

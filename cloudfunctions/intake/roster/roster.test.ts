@@ -19,8 +19,13 @@ const UNITS: readonly Unit[] = [
   { _id: 'g1', kind: 'grid', name: '第1网格', parentId: 'c1' },
   { _id: 'g3', kind: 'grid', name: '第1网格', parentId: 'c2' },
   { _id: 'office', kind: 'department', name: '党政综合办', parentId: 's' },
+  { _id: 'xf', kind: 'compound', name: '幸福里小区', parentId: 'g1' },
 ];
-const units = new UnitNames(new UnitTree(UNITS));
+const BUILDINGS: readonly Unit[] = [
+  { _id: 'xf3', kind: 'building', name: '3 幢', parentId: 'xf' },
+  { _id: 'g3-3', kind: 'building', name: '3 幢', parentId: 'g3' },
+];
+const units = new UnitNames(new UnitTree(UNITS), BUILDINGS);
 const MOBILE = '10000000001';
 const digest = (mobile: string): string => digestWith('key', mobile);
 
@@ -141,6 +146,32 @@ describe('a row', () => {
     expect(() => read(cells)).toThrow(new RowProblem(reason));
   });
 
+  const HEAD = { 岗位: '楼栋长', 单位: '幸福里小区3幢', 姓名或岗位称呼: '林建国' };
+
+  test.each([['幸福里小区3幢', 'xf3'], ['中山社区/第1网格/幸福里小区/3 幢', 'xf3'], ['xf3', 'xf3'], ['河滨社区第1网格3幢', 'g3-3']])('the head of a building is named by it: %s', (unit, unitId) => {
+    expect(read({ ...HEAD, 单位: unit })).toMatchObject({ role: 'buildingHead', unitId });
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a building of which there are two', { 单位: '3幢' }, '有 2 个单位叫“3幢”，请连上级一起写，例如 幸福里小区3 幢、第1网格3 幢'],
+    ['a unit that is no building', { 单位: '幸福里小区' }, '“幸福里小区”是小区，“楼栋长”只设在楼栋'],
+    ['a mobile number for all to see', { 值班电话: '100 0000 0002' }, '楼栋长的值班电话不能是手机号，居民会看到；没有座机就空着，居民在卡上留言'],
+  ])('the head of a building with %s is refused', (_, cells, reason) => {
+    expect(() => read({ ...HEAD, ...cells })).toThrow(new RowProblem(reason));
+  });
+
+  test.each<[string, Record<string, string>, Partial<RosterEntry>]>([
+    ['says all', { 职责: '每周走一遍楼道', 党员: '中共党员', 姓名公开: '是' }, { duties: '每周走一遍楼道', party: true, named: true }],
+    ['says nothing', {}, { duties: '', party: false, named: false }],
+    ['says no', { 党员: '群众', 姓名公开: '否' }, { party: false, named: false }],
+  ])('what the card says of a head: the row %s', (_, cells, entry) => {
+    expect(read({ ...HEAD, ...cells }, [...HEADINGS, '职责', '党员', '姓名公开'])).toMatchObject(entry);
+  });
+
+  test('whether a name is public is not guessed', () => {
+    expect(() => read({ ...HEAD, 姓名公开: '看情况' }, [...HEADINGS, '姓名公开'])).toThrow(new RowProblem('“姓名公开”只能写 是 或 否，这里是“看情况”'));
+  });
+
   test('no refusal repeats the phone', () => {
     for (const cells of [{ 姓名或岗位称呼: MOBILE }, { 手机号: '1000000000' }, { 手机号: `${MOBILE}1` }]) {
       expect(() => read(cells)).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/10{6,}/) as string }) as Error);
@@ -152,7 +183,7 @@ describe('what a row changes', () => {
   const AT = parseInstant('2026-10-12T09:00:00+08:00');
   const PAST = AT - 86_400_000;
   const OF = { id: 'job', at: AT };
-  const entry = (more: Partial<RosterEntry> = {}): RosterEntry => ({ line: 2, name: '网格员 01', role: 'gridOfficer', unitId: 'g1', phoneDigest: 'p1', phone: null, ab: null, shifts: [], since: undefined, until: null, ...more });
+  const entry = (more: Partial<RosterEntry> = {}): RosterEntry => ({ line: 2, name: '网格员 01', role: 'gridOfficer', unitId: 'g1', phoneDigest: 'p1', phone: null, ab: null, shifts: [], since: undefined, until: null, duties: undefined, party: undefined, named: undefined, ...more });
   const made = (more: Partial<RosterEntry> = {}, post?: Post): Post => {
     const change = planOf(entry(more), post, OF);
     if (change.kind === 'none') throw new Error('no change');
@@ -171,6 +202,12 @@ describe('what a row changes', () => {
 
   test('another shift changes the shift alone: the person stays', () => {
     expect(planOf(entry({ ab: 'A' }), claimed(), OF)).toMatchObject({ kind: 'changed', set: { ab: 'A', importId: 'job' }, post: { openid: 'o-1' } });
+  });
+
+  test('duties and what may be public change by themselves; a file without those columns leaves them', () => {
+    const head = { ...claimed(), duties: '走楼道', party: true, named: true };
+    expect(planOf(entry({ duties: '走楼道、收意见', named: false }), head, OF)).toMatchObject({ kind: 'changed', set: { duties: '走楼道、收意见', named: false, importId: 'job' } });
+    expect(planOf(entry(), head, OF)).toEqual({ kind: 'none' });
   });
 
   test('another number is another holder', () => {

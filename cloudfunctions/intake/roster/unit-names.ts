@@ -11,11 +11,18 @@ const EXAMPLES = 2;
 export class UnitNames {
   private readonly byName = new Map<string, Unit[]>();
 
-  constructor(private readonly tree: UnitTree) {
-    for (const unit of tree.all) {
+  private readonly byId: ReadonlyMap<string, Unit>;
+
+  /** @param buildings the units that are too many for the tree */
+  constructor(
+    private readonly tree: UnitTree,
+    buildings: readonly Unit[] = [],
+  ) {
+    this.byId = new Map([...tree.all, ...buildings].map((unit) => [unit._id, unit]));
+    for (const unit of this.byId.values()) {
       let name = '';
       // With as much of what stands above it as people care to write.
-      for (const { name: part } of tree.lineage(unit._id)) {
+      for (const { name: part } of [unit, ...tree.lineage(unit.parentId)]) {
         name = plain(part) + name;
         const known = this.byName.get(name);
         if (known) known.push(unit);
@@ -27,7 +34,7 @@ export class UnitNames {
   /** The unit on which this role may sit, or why there is none. */
   find(said: string, role: Role): { readonly unit: Unit } | { readonly problem: string } {
     const named = this.byName.get(plain(said)) ?? [];
-    const own = this.tree.get(said);
+    const own = this.byId.get(said);
     const all = own ? [own] : named;
     if (all.length === 0) return { problem: `没有“${said.slice(0, 40)}”这个单位` };
     const kinds = ROLES[role].at as readonly string[];

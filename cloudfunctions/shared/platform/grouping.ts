@@ -10,6 +10,7 @@ function test(field: string, wanted: Criterion): Expression[] {
   const value = { $ifNull: [`$${field}`, null] };
   if (wanted === null || typeof wanted !== 'object') return [{ $eq: [value, wanted] }];
   if ('in' in wanted) return [{ $in: [value, [...wanted.in]] }];
+  if ('not' in wanted) return [{ $ne: [value, wanted.not] }];
   return [{ $ne: [value, null] }, ...BOUNDS.flatMap((bound) => (wanted[bound] === undefined ? [] : [{ [`$${bound}`]: [value, wanted[bound]] }]))];
 }
 

@@ -1,3 +1,5 @@
+import { chunksOf } from '../chunks';
+import { worstOf } from '../content-check';
 import { cloud } from './cloud';
 
 /** WeChat's three answers: `review` means that a person must look. */
@@ -6,12 +8,16 @@ export type Verdict = 'pass' | 'review' | 'risky';
 export interface Security {
   /** Checks a resident's words. Throws when the service fails: what was not checked is not passed. */
   checkText(text: string, openid: string): Promise<Verdict>;
-  /** Hands over a photo; WeChat answers within 30 minutes by an event with the returned trace id. */
-  submitPhoto(url: string, openid: string): Promise<string>;
+  /** Hands over a picture or a recording; WeChat answers within 30 minutes by an event with the returned trace id. */
+  submitMedia(url: string, openid: string, kind: MediaKind): Promise<string>;
 }
 
-/** `security.msgSecCheck` takes at most 2500 characters a call. */
-const CHUNK = 2500;
+/** By `media_type`. */
+const MEDIA_TYPES = { audio: 1, image: 2 } as const;
+export type MediaKind = keyof typeof MEDIA_TYPES;
+
+/** Milliseconds after which the service is as good as down: the timer has others to look after. */
+const PATIENCE = 4000;
 /** Scene 2: comment. The field's closest to a report that neighbours may read. */
 const SCENE = 2;
 /** The error code of the older answer for content that is not allowed. */
@@ -28,9 +34,17 @@ interface SecurityApi {
 
 const api = () => (cloud.openapi as unknown as { security: SecurityApi }).security;
 
+const inTime = <T>(call: Promise<T>): Promise<T> =>
+  Promise.race([
+    call,
+    new Promise<never>((_, reject) => {
+      setTimeout(reject, PATIENCE, new Error('the check is slow')).unref();
+    }),
+  ]);
+
 async function checkChunk(content: string, openid: string): Promise<Verdict> {
   try {
-    const { result } = await api().msgSecCheck({ version: 2, scene: SCENE, openid, content });
+    const { result } = await inTime(api().msgSecCheck({ version: 2, scene: SCENE, openid, content }));
     const suggestion = result?.suggest;
     if (suggestion === 'pass' || suggestion === 'review' || suggestion === 'risky') return suggestion;
     throw new Error(`msgSecCheck answered without a suggestion: ${JSON.stringify(result)}`);
@@ -40,20 +54,14 @@ async function checkChunk(content: string, openid: string): Promise<Verdict> {
   }
 }
 
-const WORST: readonly Verdict[] = ['risky', 'review', 'pass'];
-
 export const wxSecurity: Security = {
   async checkText(text, openid) {
-    // Split by code points, so that no character is cut in two.
-    const characters = [...text];
-    const chunks: string[] = [];
-    for (let start = 0; start < characters.length; start += CHUNK) chunks.push(characters.slice(start, start + CHUNK).join(''));
-    const verdicts = await Promise.all(chunks.map((chunk) => checkChunk(chunk, openid)));
-    return WORST.find((verdict) => verdicts.includes(verdict)) ?? 'pass';
+    const verdicts = await Promise.all(chunksOf(text).map((chunk) => checkChunk(chunk, openid)));
+    return worstOf(verdicts);
   },
 
-  async submitPhoto(url, openid) {
-    const { traceId, trace_id: alias } = await api().mediaCheckAsync({ media_url: url, media_type: 2, version: 2, scene: SCENE, openid });
+  async submitMedia(url, openid, kind) {
+    const { traceId, trace_id: alias } = await inTime(api().mediaCheckAsync({ media_url: url, media_type: MEDIA_TYPES[kind], version: 2, scene: SCENE, openid }));
     const trace = traceId ?? alias;
     if (!trace) throw new Error('mediaCheckAsync answered without a trace id');
     return trace;

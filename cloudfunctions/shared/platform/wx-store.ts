@@ -33,6 +33,7 @@ const aggregation = (name: string) => collection(name).aggregate() as unknown as
 function criterion(wanted: Criterion): unknown {
   if (wanted === null || typeof wanted !== 'object') return wanted;
   if ('in' in wanted) return command.in([...wanted.in]);
+  if ('not' in wanted) return command.neq(wanted.not);
   const bounds = (['gt', 'gte', 'lt', 'lte'] as const).flatMap((name) => (wanted[name] === undefined ? [] : [command[name](wanted[name])]));
   return bounds.length === 1 ? bounds[0] : command.and(...bounds);
 }
@@ -40,10 +41,11 @@ function criterion(wanted: Criterion): unknown {
 const condition = (where: Condition): object => Object.fromEntries(Object.entries(where).map(([field, wanted]) => [field, criterion(wanted)]));
 
 /** `set` because a plain object would be merged field by field into the stored one. */
-function changes({ set = {}, push = {}, inc = {} }: Changes): object {
+function changes({ set = {}, push = {}, pull = {}, inc = {} }: Changes): object {
   return Object.fromEntries([
     ...Object.entries(set).map(([field, value]) => [field, command.set(value)]),
     ...Object.entries(push).map(([field, value]) => [field, command.push([value])]),
+    ...Object.entries(pull).map(([field, value]) => [field, command.pull(value)]),
     ...Object.entries(inc).map(([field, value]) => [field, command.inc(value)]),
   ]);
 }

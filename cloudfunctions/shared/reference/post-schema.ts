@@ -31,6 +31,12 @@ export const post = z.object({
   phoneDigest: z.optional(z.string()),
   /** The roster that changed the row last. */
   importId: z.optional(z.string()),
+  /** What the holder does for residents, in words that they read on the card (ORG-13, ORG-25). */
+  duties: z.optional(z.string()),
+  /** The holder is a party member and agreed that the card says so (ORG-25). */
+  party: z.optional(z.boolean()),
+  /** The holder agreed that the whole name is public; otherwise the card gives the surname alone. */
+  named: z.optional(z.boolean()),
   /** When the holder claimed it, and with which request. */
   claim: z.optional(z.nullable(z.object({ at: z.number(), requestId: z.nullable(z.string()) }))),
 });

@@ -16,7 +16,9 @@ export const ROLES = {
   deputyHead: { label: '分管负责人', at: ['district', 'street', 'department'] },
   head: { label: '主要负责人', at: ['district', 'street', 'community', 'department'] },
   inspector: { label: '督查员', at: ['district', 'street'] },
-} as const satisfies Record<string, { label: string; at: readonly UnitKind[] }>;
+  /** 党员楼栋长 (ORG-25): a neighbour, not an employee, so that no number of their own is ever shown. */
+  buildingHead: { label: '楼栋长', at: ['building'], neighbour: true },
+} as const satisfies Record<string, { label: string; at: readonly UnitKind[]; neighbour?: true }>;
 
 export type Role = keyof typeof ROLES;
 

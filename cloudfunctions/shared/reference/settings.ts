@@ -13,6 +13,9 @@ const limit = z.object({
   running: z.optional(z.boolean()),
 });
 
+/** A limit that a district may change; `running` counts round the clock. */
+const within = (amount: number, unit: z.output<typeof limit>['unit'], running?: true) => z.prefault(limit, { amount, unit, ...(running ? { running } : {}) });
+
 /** `['08:30', '12:00']` */
 const span = z.custom<readonly [opens: string, closes: string]>((value) => Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string'));
 
@@ -34,36 +37,45 @@ export const settings = z.object({
   limits: z.prefault(
     z.object({
       /** The branch classifies. No figure in the sources. */
-      classify: z.prefault(limit, { amount: 1, unit: 'workhour' }),
+      classify: within(1, 'workhour'),
       /** The grid officer accepts: “10分钟内受理” (DISPATCH-02). Officers work shifts without holidays (GRID-05): running. */
-      accept: z.prefault(limit, { amount: 10, unit: 'minute', running: true }),
+      accept: within(10, 'minute', true),
       /** The resident adds what was asked. No figure in the sources. */
-      supplement: z.prefault(limit, { amount: 3, unit: 'workday' }),
+      supplement: within(3, 'workday'),
       /** The resident confirms or refuses; silence closes (decision 3 of the requirements). */
-      confirm: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      confirm: within(5, 'workday'),
       /** A safety matter, once accepted (INTAKE-20). No figure in the sources. */
-      urgent: z.prefault(limit, { amount: 120, unit: 'minute', running: true }),
+      urgent: within(120, 'minute', true),
       /** Handling before the branch named a category; afterwards the category's own working days (DISPATCH-09: 1–7). */
-      handle: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      handle: within(5, 'workday'),
       /** A desk decides to handle or to call: “1个工作小时” (DISPATCH-02, -03). */
-      decide: z.prefault(limit, { amount: 1, unit: 'workhour' }),
+      decide: within(1, 'workhour'),
       /** A called department arrives, where the call named no time. No figure in the sources. */
-      arrive: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      arrive: within(1, 'workday'),
       /** A department may say that a call is not its duty. No figure in the sources: two working days. */
-      refuse: z.prefault(limit, { amount: 2, unit: 'workday' }),
+      refuse: within(2, 'workday'),
       /** The district's desk rules on such a refusal. No figure in the sources. */
-      rule: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      rule: within(1, 'workday'),
       /** On-site check, review, approval of an extension. No figures in the sources. */
-      check: z.prefault(limit, { amount: 1, unit: 'workday' }),
-      review: z.prefault(limit, { amount: 1, unit: 'workday' }),
-      approve: z.prefault(limit, { amount: 1, unit: 'workday' }),
+      check: within(1, 'workday'),
+      review: within(1, 'workday'),
+      approve: within(1, 'workday'),
       /** A supervised person answers. No figure in the sources. */
-      reply: z.prefault(limit, { amount: 1, unit: 'workday' }),
-      inspect: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      reply: within(1, 'workday'),
+      inspect: within(5, 'workday'),
       /** How long a two-way evaluation stays open. No figure in the sources. */
-      evaluate: z.prefault(limit, { amount: 5, unit: 'workday' }),
+      evaluate: within(5, 'workday'),
+      /** A voice is answered; “有话要说” must get a reply (INTAKE-02). No figure in the sources: three working days. */
+      answer: within(3, 'workday'),
+      /** A desk decides what neighbours may read. No figure in the sources. */
+      screen: within(1, 'workday'),
+      /** 向群众汇报: a leader is named for a topic, and those who reported it are invited. No figures in the sources. */
+      assignLeader: within(3, 'workday'),
+      inviteResidents: within(3, 'workday'),
+      /** The writer appeals a removal. No figure in the sources. */
+      appeal: within(10, 'workday'),
       /** A matter that waits for the city, under the district's department (DISPATCH-12). No figure in the sources. */
-      liaison: z.prefault(limit, { amount: 20, unit: 'workday' }),
+      liaison: within(20, 'workday'),
     }),
     {},
   ),
@@ -94,8 +106,12 @@ export const settings = z.object({
   callBackPercent: z.prefault(z.int().check(z.gte(0), z.lte(100)), 10),
   /** Reports of one person in a minute; a check in the database, across all instances. */
   reportsAMinute: z.prefault(z.int().check(z.gte(20)), 30),
-  /** Photos of one report or one step. */
-  photosAtMost: z.prefault(z.int().check(z.gte(1), z.lte(9)), 9),
+  /** Voices of one person in an hour; a check in the database, across all instances. */
+  voicesAnHour: z.prefault(z.int().check(z.gte(1)), 10),
+  /** Messages of one person in ten minutes of the clock; a unique index, across all instances. */
+  messagesInTenMinutes: z.prefault(z.int().check(z.gte(1), z.lte(100)), 20),
+  /** A voice about which so many neighbours have complained is hidden until the desk has looked. */
+  hideAfterComplaints: z.prefault(z.int().check(z.gte(1)), 3),
   /** Years that the district adds to the calendar's own, or corrects: dates as YYYY-MM-DD. */
   calendarYears: z.prefault(z.array(z.object({ year: z.int(), holidays: z.array(z.string()), workdays: z.array(z.string()) })), []),
   /** Office hours by season, from a day on; absent means Fuzhou's. */

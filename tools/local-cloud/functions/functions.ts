@@ -29,6 +29,8 @@ interface Deployed {
 export interface Outcome {
   readonly reply: string;
   readonly databaseCalls: number;
+  /** Milliseconds in which the function was at work, without its waiting; 0 when it failed. */
+  readonly busyMs: number;
 }
 
 /** The deployed functions: bundles in a folder, each with its warm instances. */
@@ -65,7 +67,7 @@ export class Functions {
     const { config, pool } = this.#deploy(name);
     const invocation = this.invocations.begin(name, caller, parent);
     try {
-      const reply = await pool.run({
+      const { reply, busyMs } = await pool.run({
         id: invocation.id,
         event,
         environment: identity(invocation),
@@ -74,7 +76,7 @@ export class Functions {
         memoryMb: config.memoryMb,
         functionName: name,
       });
-      return { reply, databaseCalls: invocation.databaseCalls };
+      return { reply, busyMs, databaseCalls: invocation.databaseCalls };
     } catch (problem) {
       this.#options.log.write(name, 'failed', (problem as Error).message);
       throw Object.assign(problem as CloudError, { databaseCalls: invocation.databaseCalls });

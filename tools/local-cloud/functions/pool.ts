@@ -1,4 +1,4 @@
-import type { RunRequest } from './runner';
+import type { Ran, RunRequest } from './runner';
 import type { FunctionWorker } from './worker';
 
 interface Waiting {
@@ -18,7 +18,7 @@ export class FunctionPool {
     this.#start = start;
   }
 
-  async run(request: RunRequest): Promise<string> {
+  async run(request: RunRequest): Promise<Ran> {
     const worker = await this.#acquire();
     try {
       return await worker.run(request);

@@ -20,12 +20,20 @@ export interface RunRequest {
   readonly memoryMb: number;
 }
 
+/** What an event has come to. */
+export interface Ran {
+  /** JSON text. */
+  readonly reply: string;
+  /** Milliseconds in which the function itself was at work, without those in which it waited for the database and others. */
+  readonly busyMs: number;
+}
+
 /** What comes back. */
 export type RunnerMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'unloadable'; readonly message: string }
   | { readonly type: 'log'; readonly level: string; readonly text: string }
-  | { readonly type: 'done'; readonly id: string; readonly reply: string }
+  | ({ readonly type: 'done'; readonly id: string } & Ran)
   | { readonly type: 'failed'; readonly id: string; readonly message: string };
 
 type Main = (event: unknown, context: unknown) => unknown;
@@ -94,9 +102,11 @@ function contextOf(request: RunRequest): unknown {
 async function run(main: Main, request: RunRequest): Promise<void> {
   setEnvironment(request.environment);
   clock = request.now;
+  const began = performance.eventLoopUtilization();
   try {
     const reply = await main(JSON.parse(request.event), contextOf(request));
-    say({ type: 'done', id: request.id, reply: JSON.stringify(reply) ?? 'null' });
+    const text = JSON.stringify(reply) ?? 'null';
+    say({ type: 'done', id: request.id, reply: text, busyMs: performance.eventLoopUtilization(began).active });
   } catch (problem) {
     say({ type: 'failed', id: request.id, message: describe(problem) });
   } finally {

@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { CloudError } from '../errors';
-import type { RunnerMessage, RunRequest } from './runner';
+import type { Ran, RunnerMessage, RunRequest } from './runner';
 
 const LOADING_LIMIT_MS = 30_000;
+
+/** What loading comes to. */
+const NOTHING: Ran = { reply: '', busyMs: 0 };
 
 /** The function ran and failed, or could not be run. */
 export const executeFailed = (message: string): CloudError => new CloudError('FUNCTIONS_EXECUTE_FAIL', message);
@@ -19,7 +22,7 @@ export interface WorkerOptions {
 }
 
 interface Pending {
-  readonly resolve: (reply: string) => void;
+  readonly resolve: (ran: Ran) => void;
   readonly reject: (problem: CloudError) => void;
 }
 
@@ -62,7 +65,7 @@ export class FunctionWorker {
   }
 
   /** Runs one event; rejects on failure, on timeout and when the instance dies. Loading does not count as the function's time. */
-  async run(request: RunRequest): Promise<string> {
+  async run(request: RunRequest): Promise<Ran> {
     await this.#loaded;
     return new Promise((resolve, reject) => {
       const limit = setTimeout(() => this.#fail(timedOut(request.timeoutMs)), request.timeoutMs);
@@ -90,10 +93,10 @@ export class FunctionWorker {
         log(message.level, message.text);
         return;
       case 'ready':
-        this.#take()?.resolve('');
+        this.#take()?.resolve(NOTHING);
         return;
       case 'done':
-        this.#take()?.resolve(message.reply);
+        this.#take()?.resolve(message);
         return;
       case 'failed':
         this.#take()?.reject(executeFailed(message.message));

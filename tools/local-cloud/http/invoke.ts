@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDoc } from '../document/ejson';
 import { CloudError } from '../errors';
-import { APP_ID } from '../functions/functions';
+import { APP_ID, type Outcome } from '../functions/functions';
 import type { Caller } from '../functions/invocation';
 import type { CloudParts } from '../parts';
 import { MAX_TEXT_BYTES, readBody, sendText } from './messages';
@@ -16,8 +16,8 @@ export interface Refused {
 const refused = (code: Refused['code'], message: string): Refused => ({ ok: false, code, message });
 
 /** Calls a function as the Mini Program does. A function that fails or takes too long is answered like any refusal. */
-export async function invokeAs({ functions, counters }: CloudParts, name: string, event: Readonly<Record<string, unknown>>, caller: Caller): Promise<{ reply: string; databaseCalls: number }> {
-  if (!functions.exists(name)) return { reply: JSON.stringify(refused('NOT_FOUND', '没有这个云函数')), databaseCalls: 0 };
+export async function invokeAs({ functions, counters }: CloudParts, name: string, event: Readonly<Record<string, unknown>>, caller: Caller): Promise<Outcome> {
+  if (!functions.exists(name)) return { reply: JSON.stringify(refused('NOT_FOUND', '没有这个云函数')), databaseCalls: 0, busyMs: 0 };
   counters.invocations++;
   const { openid, source } = caller;
   // CloudBase adds this to what the client sends.
@@ -26,7 +26,7 @@ export async function invokeAs({ functions, counters }: CloudParts, name: string
     return await functions.invoke(name, JSON.stringify(sent), caller);
   } catch (problem) {
     const { databaseCalls = 0 } = problem as { databaseCalls?: number };
-    return { reply: JSON.stringify(refused('INTERNAL', '系统繁忙，请稍后再试')), databaseCalls };
+    return { reply: JSON.stringify(refused('INTERNAL', '系统繁忙，请稍后再试')), databaseCalls, busyMs: 0 };
   }
 }
 
@@ -37,8 +37,8 @@ export async function handleInvoke(parts: CloudParts, request: IncomingMessage, 
     if (!parts.functions.exists(name)) return sendText(response, JSON.stringify(refused('NOT_FOUND', '没有这个云函数')), 404);
     const event = readEvent(body);
     const caller: Caller = { openid: readOpenid(request.headers['x-wx-openid']), now: readInstant(request.headers['x-local-now']), source: 'wx_client' };
-    const { reply, databaseCalls } = await invokeAs(parts, name, event, caller);
-    return sendText(response, reply, 200, { 'x-local-db-calls': String(databaseCalls) });
+    const { reply, databaseCalls, busyMs } = await invokeAs(parts, name, event, caller);
+    return sendText(response, reply, 200, { 'x-local-db-calls': String(databaseCalls), 'x-local-busy-ms': busyMs.toFixed(3) });
   } catch (problem) {
     const message = problem instanceof CloudError ? problem.message : '请求无法处理';
     return sendText(response, JSON.stringify(refused('INVALID_INPUT', message)), 400);

@@ -28,7 +28,7 @@ type Api = (data: Doc, setting: CallSetting) => OpenApiAnswer;
 
 const APIS: Readonly<Record<string, Api>> = {
   'security.msgSecCheck': checkText,
-  'security.mediaCheckAsync': () => ok({ trace_id: randomUUID() }),
+  'security.mediaCheckAsync': takeMedia,
   'wxacode.getUnlimited': drawCode,
   'phonenumber.getPhoneNumber': tellPhoneNumber,
   'subscribeMessage.send': sendMessage,
@@ -51,6 +51,12 @@ function checkText({ content, version }: Doc, { verdict }: CallSetting): OpenApi
   if (version !== 2) return found === 'risky' ? wrong(87014, 'risky content') : ok();
   const result = resultOf(found);
   return ok({ result, detail: [{ strategy: 'content_model', errcode: 0, prob: 90, ...result }], trace_id: randomUUID() });
+}
+
+/** Recordings (1) and pictures (2); the result comes later, by an event. */
+function takeMedia({ media_url: url, media_type: type, version }: Doc): OpenApiAnswer {
+  if (typeof url !== 'string' || url === '' || (type !== 1 && type !== 2) || version !== 2) return wrong(40097, 'invalid args');
+  return ok({ trace_id: randomUUID() });
 }
 
 /** A code that a phone can scan. It holds the page's address in the browser, as WeChat's holds the page in the Mini Program. */
