@@ -20,9 +20,21 @@ describe('an answer that names measure, unit and date may be sent', () => {
     '蓝天救援10月18日上午在小区广场教大家使用灭火器，请您到时来参加。',
     '感谢您的来信。加装电梯由街道住建办统一受理，11月起可以到社区服务中心一楼登记。',
     '街道城管办每天晚上7点到9点在路口值守，劝离流动摊贩。',
+    // What neighbours do for each other has verbs of its own.
+    '您好，残联的轮椅庆城社区帮您借好了，10月16日送到家。',
+    '庆城社区排了值班表，志愿者10月16日起每天上午给 21 位独居老人打电话。',
+    '长者食堂10月16日起每天加一个软烂的菜，庆城社区请了三位老人先试吃。',
+    '广告公司10月16日把音量调到 40 分贝以下，庆城社区去听过了。',
   ])('%s', (answer) => {
     expect(keys(answer)).toEqual([]);
   });
+});
+
+test('thanks ask for no measure and no day, but are answered in decent words', () => {
+  const thanked = { ...CONTEXT, asks: false };
+  expect(keys('您好，您的话社区转给了他本人，谢谢您告诉我们。', 'stop', thanked)).toEqual([]);
+  expect(keys('您好，您的话社区转给了他本人，谢谢您告诉我们。')).not.toEqual([]);
+  expect(keys('知道了，别烦', 'stop', thanked)).toEqual(['impolite']);
 });
 
 describe('or that says plainly why there is no date', () => {
@@ -80,6 +92,8 @@ describe('each lack has its own words', () => {
     ['庆城社区10月15日前更换路灯。您这是无理取闹。', ['impolite']],
     ['庆城社区将于X月X日前更换3幢门口的路灯。', ['undated-promise', 'unfilled']],
     ['{{单位}}10月15日前更换3幢门口的路灯，庆城社区验收。', ['unfilled']],
+    ['庆城社区〔哪天〕前更换3幢门口的路灯，10月15日回话。', ['unfilled']],
+    ['庆城社区10月15日前按街办〔2026〕12号更换3幢门口的路灯。', []],
     ['物业公司10月15日前更换路灯，到时打138-0000-1234联系您。', ['personal']],
     ['物业公司10月15日前更换路灯，挡路的闽A12345已通知挪开。', ['personal']],
   ])('%s', (answer, rules) => {

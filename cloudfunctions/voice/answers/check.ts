@@ -23,6 +23,8 @@ interface Rule {
   readonly key: string;
   readonly says: string;
   readonly severity: 'stop' | 'advise';
+  /** Holds also where nothing was asked for. */
+  readonly always?: true;
   /** The words found, '' for a lack; null when all is well. */
   readonly find: (reading: Reading) => string | null;
 }
@@ -55,15 +57,16 @@ export const ANSWER_RULES: readonly Rule[] = [
     find: (reading) => lack(isUndated(reading) && reading.hasMeasure && !reading.isExplained && reading.promises.length === 0),
   },
   { key: 'sent-away', severity: 'stop', says: '说了不归这里管，还没写归谁管、怎么找', find: ({ sendsAway }) => lack(sendsAway) },
-  { key: 'impolite', severity: 'stop', says: '这句话不合适，请换一种说法', find: ({ text }) => IMPOLITE.exec(text)?.[0] ?? null },
-  { key: 'unfilled', severity: 'stop', says: '模板里还有没填的地方', find: ({ text }) => UNFILLED.exec(text)?.[0] ?? null },
+  { key: 'impolite', severity: 'stop', always: true, says: '这句话不合适，请换一种说法', find: ({ text }) => IMPOLITE.exec(text)?.[0] ?? null },
+  { key: 'unfilled', severity: 'stop', always: true, says: '模板里还有没填的地方', find: ({ text }) => UNFILLED.exec(text)?.[0] ?? null },
   {
     key: 'personal',
     severity: 'stop',
+    always: true,
     says: '写着居民自己的信息，发出去之前请去掉',
     find: ({ personal }) => personal.find(({ kind, isAskers }) => NEVER_WRITTEN.has(kind) || (isAskers && !OF_A_HOME.has(kind)))?.text ?? null,
   },
-  { key: 'home', severity: 'advise', says: '写着居民的门牌或者座机，能不写就不写', find: ({ personal }) => personal.find(({ kind, isAskers }) => isAskers && OF_A_HOME.has(kind))?.text ?? null },
+  { key: 'home', severity: 'advise', always: true, says: '写着居民的门牌或者座机，能不写就不写', find: ({ personal }) => personal.find(({ kind, isAskers }) => isAskers && OF_A_HOME.has(kind))?.text ?? null },
   { key: 'unit', severity: 'advise', says: '写上是哪个单位答复的，居民好找', find: ({ worth, namesUnit, isOnlyExplained }) => lack(worth === 'enough' && !namesUnit && isOnlyExplained) },
   {
     key: 'vague-promise',
@@ -77,13 +80,14 @@ export const ANSWER_RULES: readonly Rule[] = [
     says: '写的日子已经过了，请再看一下',
     find: ({ promises, today }) => promises.find(({ dates, text }) => !/原|曾|当时/.test(text) && dates.some(({ day }) => day !== null && day < today))?.text ?? null,
   },
-  { key: 'address', severity: 'advise', says: '称呼“您”更好', find: ({ text }) => /你(?!好)/.exec(text)?.[0] ?? null },
+  { key: 'address', severity: 'advise', always: true, says: '称呼“您”更好', find: ({ text }) => /你(?!好)/.exec(text)?.[0] ?? null },
 ];
 
 /** What an officer should mend before this answer goes out; empty when nothing. */
 export function checkAnswer(answer: string, context: AnswerContext): readonly AnswerFinding[] {
   const reading = read(answer, context);
-  return ANSWER_RULES.flatMap(({ key, says, severity, find }) => {
+  const rules = context.asks === false ? ANSWER_RULES.filter(({ always }) => always) : ANSWER_RULES;
+  return rules.flatMap(({ key, says, severity, find }) => {
     const found = find(reading);
     return found === null ? [] : [{ key, says, severity, found: found === '' ? null : found }];
   });

@@ -11,6 +11,8 @@ export interface AnswerContext {
   /** What the resident wrote, unmasked. */
   readonly question: string;
   readonly now: Instant;
+  /** False where nothing is asked for: whoever says thanks waits for no measure and no day. */
+  readonly asks?: boolean;
 }
 
 /** Personal words of the answer. */
@@ -46,6 +48,8 @@ export interface Reading {
 
 /** Fewer cannot name a unit, a measure and a date, but by luck: 物业昨天换好了灯. */
 const LEAST_CHARACTERS = 12;
+/** A clause with a day in it that says so much says what happens then, whatever its verb: 志愿者10月16日起每天送饭. */
+const LEAST_DATED = 11;
 /** So much is said that its verbs may be ones no table knows. */
 const MUCH = 45;
 /** What is left of a copied question: 已收到 and the like. */
@@ -93,7 +97,7 @@ export function read(answer: string, { unitNames, question, now }: AnswerContext
   const promises = announced.length > 0 || sizeOf(substance) >= MUCH ? announced : clauses.filter(({ hollow }) => hollow === 'effort');
   const named = (said: string): boolean => UNIT_WORDS.some((form) => form.test(said)) || unitNames.some((name) => name.length > 1 && said.includes(name));
   const namesUnit = named(text);
-  const hasMeasure = substance.some(({ isAct, isExplanation, isReason }) => isAct || isExplanation || isReason) || sizeOf(substance.filter(({ isPromise }) => !isPromise)) >= MUCH;
+  const hasMeasure = substance.some(({ isAct, isExplanation, isReason, dates, text: said }) => isAct || isExplanation || isReason || (dates.length > 0 && words(said).length >= LEAST_DATED)) || sizeOf(substance.filter(({ isPromise }) => !isPromise)) >= MUCH;
   const hasDate = substance.some(({ dates }) => dates.length > 0);
   const hasReason = substance.some(({ isReason }) => isReason);
   const isExplained = substance.some(({ isExplanation }) => isExplanation);
