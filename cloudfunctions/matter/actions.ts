@@ -6,7 +6,7 @@ import { follow, following, unfollow } from './follow';
 import { INSIDERS, relationsTo } from './access';
 import { advance, unknownMatter } from './advance';
 import { exportStatus } from './export-status';
-import { homesOf } from './homes';
+import { homesOf } from '../shared/homes';
 import { gridMatters } from './grid-matters';
 import { around, classified, counts, home, mine, queue, shelved } from './lists';
 import { matters, type Matter } from './matter';

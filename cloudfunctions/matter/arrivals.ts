@@ -1,8 +1,9 @@
-import { ARRIVAL_SOURCES, arrivals, SAME_WITHIN_DAYS, type Arrival } from '../shared/arrival';
+import { ARRIVAL_NAMES, arrivals, SAME_WITHIN_DAYS, type Arrival } from '../shared/arrival';
 import { DAY, type Instant } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import { link } from '../shared/history';
 import type { Reference } from '../shared/reference/reference';
+import { RESIDENT } from './actor';
 import { freshMatter } from './fresh';
 import { matters, type Matter } from './matter';
 import { move, type Actor } from './moves';
@@ -29,22 +30,23 @@ type Taken = Pick<Arrival, '_id' | 'sameKey' | 'arrivedAt'>;
  * nobody can be late with what they did not have; when it was reported there stands in its first event.
  */
 export function matterOf(arrival: Arrival, reference: Reference, now: Instant, attempt = 0): Matter {
-  const { _id, source, externalId, text, arrivedAt, answer, answeredAt, location, place: address, unit, name, phone } = arrival;
+  const { _id, source, externalId, text, arrivedAt, answer, answeredAt, location, place: address, unit, name, phone, resident } = arrival;
   const reportedAt = answeredAt === null ? now : arrivedAt;
   const named = unitNamed(reference, unit, address);
-  const place = placeOf(reference, location, named && { id: named._id, name: null, anchorId: named._id }, null);
+  const place = resident?.place ?? placeOf(reference, location, named && { id: named._id, name: null, anchorId: named._id }, null);
   const category = reference.catalogue.named(arrival.category ?? '');
   const categoryCode = category?.code ?? null;
-  const reporterId = `import:${source}`;
+  const reporterId = resident?.openid ?? `import:${source}`;
+  const photos = resident?.photos ?? [];
   const urgent = answeredAt === null && soundsUrgent(text, reference.catalogue);
   const report = link([], {
     at: reportedAt,
     step: 'report',
     by: reporterId,
-    name: ARRIVAL_SOURCES[source],
+    name: resident ? RESIDENT : ARRIVAL_NAMES[source],
     unitId: null,
     to: START.state,
-    input: { photos: [], source, externalId, arrivedAt, ...(arrival.category === null ? {} : { category: arrival.category }), ...(address === null ? {} : { place: address }) },
+    input: { photos, source, externalId, arrivedAt, ...(arrival.category === null ? {} : { category: arrival.category }), ...(address === null ? {} : { place: address }) },
     decided: { urgent, ...(category ? { categoryCode: category.code, workdays: category.workdays } : {}) },
     requestId: null,
   });
@@ -54,12 +56,12 @@ export function matterOf(arrival: Arrival, reference: Reference, now: Instant, a
       _id,
       number: numberOf(_id, reportedAt, attempt),
       reporterId,
-      reporterName: name,
+      reporterName: resident ? resident.name : name,
       text,
-      photos: [],
+      photos,
       location: location && { ...location, ...(address === null ? {} : { address }) },
-      channel: source === '12345' ? 'hotline' : 'platform',
-      anonymous: true,
+      channel: resident ? 'online' : source === '12345' ? 'hotline' : 'platform',
+      anonymous: resident?.anonymous ?? true,
       onBehalf: name === null && phone === null ? null : { name, phone },
       categoryCode,
       urgent,
@@ -70,9 +72,11 @@ export function matterOf(arrival: Arrival, reference: Reference, now: Instant, a
     },
     reference,
   );
+  // A resident of ours: checked, told and told of like any report.
+  if (resident) return fresh;
   // WeChat's check wants a resident who was here lately; a person looks before neighbours do. Whoever brings
   // in thousands sees them in the queue: a notice for each would bury all others.
-  const held = { ...fresh, checks: { text: 'review', photos: 'pass', tries: 0 }, checkAt: null } as const;
+  const held = { ...fresh, checks: { text: 'review', media: 'pass', tries: 0 }, checkAt: null } as const;
   const matter = answeredAt === null ? held : move(held, 'answered', { actor: CLOCK, given: { text: answer ?? '', files: [] }, reference, now: answeredAt, requestId: null }).next;
   return { ...matter, noticeAt: null, noticed: matter.history.length };
 }
@@ -121,8 +125,8 @@ async function takeBatch(context: Context, reference: Reference, batch: readonly
   const { store, now } = context;
   const { fresh, duplicates } = sort(batch, await saidBefore(context, batch));
   await insertAll(context, (arrival, attempt) => matterOf(arrival, reference, now, attempt), fresh);
-  // The matter holds the person's name and phone from now on; here they have no more use.
-  if (fresh.length > 0) await store.update(arrivals.name, { _id: { in: fresh.map(({ _id }) => _id) }, state: 'waiting' }, { set: { state: 'taken', name: null, phone: null } });
+  // The matter holds whose it is from now on; here it has no more use.
+  if (fresh.length > 0) await store.update(arrivals.name, { _id: { in: fresh.map(({ _id }) => _id) }, state: 'waiting' }, { set: { state: 'taken', name: null, phone: null, resident: null } });
   await Promise.all(duplicates.map(({ arrival, of }) => store.update(arrivals.name, { _id: arrival._id, state: 'waiting' }, { set: { state: 'duplicate', duplicateOf: of } })));
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from '../shared/action';
-import { arrivals, ARRIVAL_SOURCES, type Arrival } from '../shared/arrival';
+import { arrivals, ARRIVAL_NAMES, type Arrival } from '../shared/arrival';
 import { formatInstant } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import { BYTE_ORDER_MARK, csvLine } from '../shared/csv';
@@ -27,7 +27,7 @@ function answerIn({ history }: Stated): string {
 }
 
 function lineOf({ source, externalId, duplicateOf }: Arrival, matter: Stated | undefined): string {
-  const known = [ARRIVAL_SOURCES[source], externalId];
+  const known = [ARRIVAL_NAMES[source], externalId];
   if (!matter) return csvLine([...known, '待处理', '', '', '', '']);
   const { label, ...rule }: { label: string; final?: true } = matterWorkflow.states[matter.state];
   const closedAt = rule.final ? formatInstant(matter.since).slice(0, 19).replace('T', ' ') : '';

@@ -4,7 +4,7 @@ import { defineCollection } from '../shared/collection';
 import type { Context } from '../shared/context';
 import { Refusal } from '../shared/refusal';
 import { id as anId } from '../shared/schema';
-import { homesOf } from './homes';
+import { homesOf } from '../shared/homes';
 import { matters, type Matter } from './matter';
 
 /** Somebody of the neighbourhood who watches how a matter goes on (SUPERVISE-13). `_id` is `<matterId>:<openid>`. */

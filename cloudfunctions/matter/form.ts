@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optionsOf, RATINGS, type FieldOption, type FieldType, type FormField } from '../shared/form-field';
 import type { Catalogue } from '../shared/reference/category';
 import type { Matter } from './matter';
 import { asked, schemeOf } from './schemes';
@@ -7,22 +8,7 @@ import { taskWorkflow, type TaskStep } from './task-workflow';
 import { CALL_REASON_LABELS, TAG_LABELS } from './terms';
 import { matterWorkflow, type MatterStep } from './workflow';
 
-export type FieldType = 'text' | 'longtext' | 'photos' | 'files' | 'category' | 'unit' | 'department' | 'departments' | 'orderable' | 'person' | 'rating' | 'choice' | 'choices' | 'place' | 'instant' | 'day' | 'integer' | 'scores';
-
-export interface FieldOption {
-  readonly value: string | number;
-  readonly label: string;
-}
-
-export interface FormField {
-  readonly name: string;
-  readonly label: string;
-  readonly type: FieldType;
-  readonly required: boolean;
-  readonly options?: readonly FieldOption[];
-}
-
-const optionsOf = (labels: Readonly<Record<string, string>>): FieldOption[] => Object.entries(labels).map(([value, label]) => ({ value, label }));
+export type { FieldOption, FieldType, FormField } from '../shared/form-field';
 
 /** How a field of a step's input is asked for. A field of a new name is a row. */
 const FIELDS: Readonly<Record<string, { label: string; type: FieldType; options?: FormField['options'] }>> = {
@@ -35,17 +21,7 @@ const FIELDS: Readonly<Record<string, { label: string; type: FieldType; options?
   photos: { label: '照片', type: 'photos' },
   photosBefore: { label: '办之前的照片', type: 'photos' },
   files: { label: '录音、录像、文书', type: 'files' },
-  stars: {
-    label: '办得怎么样',
-    type: 'rating',
-    options: [
-      { value: 5, label: '很满意' },
-      { value: 4, label: '满意' },
-      { value: 3, label: '一般' },
-      { value: 2, label: '不满意' },
-      { value: 1, label: '很不满意' },
-    ],
-  },
+  stars: { label: '办得怎么样', type: 'rating', options: RATINGS },
   leadId: { label: '谁牵头', type: 'department' },
   assistIds: { label: '谁协办', type: 'departments' },
   callReason: { label: '为什么叫', type: 'choice', options: optionsOf(CALL_REASON_LABELS) },

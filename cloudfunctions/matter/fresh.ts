@@ -31,7 +31,7 @@ export function freshMatter(beginning: Beginning, reference: Reference): Matter 
       assignee: null,
       refusals: 0,
       stars: null,
-      checks: { text: 'pending', photos: photos.length === 0 ? 'pass' : 'pending', tries: 0 },
+      checks: { text: 'pending', media: photos.length === 0 ? 'pass' : 'pending', tries: 0 },
       board: null,
       checkAt: reportedAt,
       noticeAt: reportedAt,

@@ -1,6 +1,6 @@
 import { nameIn } from '../community/grids';
-import type { Instant } from '../shared/calendar/civil';
 import type { HistoryEvent } from '../shared/history';
+import type { HistoryLine } from '../shared/history-line';
 import type { Reference } from '../shared/reference/reference';
 import { blind } from './blind';
 import type { Matter } from './matter';
@@ -9,18 +9,7 @@ import { taskWorkflow, type TaskStep } from './task-workflow';
 import { CALL_REASON_LABELS, TAG_LABELS, type CallReason, type Tag } from './terms';
 import { matterWorkflow, START, type MatterStep } from './workflow';
 
-export interface HistoryLine {
-  readonly at: Instant;
-  readonly what: string;
-  readonly who: string;
-  readonly unit: string;
-  readonly text: string;
-  readonly photos: readonly string[];
-  /** Photos taken before the work, to be shown beside those taken after. */
-  readonly before: readonly string[];
-  /** Recordings, films and documents; for those who act. */
-  readonly files: readonly { readonly fileID: string; readonly name: string; readonly kind: string }[];
-}
+export type { HistoryLine } from '../shared/history-line';
 
 /** How much of the history somebody may read: the resident not what is internal, a neighbour no words at all. */
 export type Reader = 'staff' | 'reporter' | 'neighbour';

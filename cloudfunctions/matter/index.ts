@@ -6,6 +6,6 @@ import { tick } from './clock';
 import { catchUp } from './outbox';
 
 export const main = serve(matterActions, {
-  onTimer: async (context) => ({ stepped: await tick(context), checked: await checkContents(context), told: await catchUp(context), taken: await takeArrivals(context) }),
+  onTimer: async (context) => ({ stepped: await tick(context), told: await catchUp(context), taken: await takeArrivals(context), checked: await checkContents(context) }),
   onMessage: photoAnswered,
 });

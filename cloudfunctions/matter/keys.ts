@@ -1,27 +1,17 @@
 import type { Instant } from '../shared/calendar/civil';
+import { instantKey } from '../shared/instant-key';
 import { laneKey } from './lane-key';
-import type { Checks, Matter } from './matter';
+import type { Matter } from './matter';
 import { isLive, type Task } from './task';
 import { taskWorkflow, type TaskState } from './task-workflow';
 import { LISTS } from './watch-lists';
 import { matterWorkflow, type MatterState } from './workflow';
 
-/** Longer than any instant until the year 2286 written in milliseconds. */
-const DIGITS = 13;
-const LAST = '9'.repeat(DIGITS);
-
-const key = (instant: number | null, id: string) => `${instant === null ? LAST : String(instant).padStart(DIGITS, '0')}:${id}`;
-
-/** Sorts by instant, then by id; unique, so that a list's cursor is one comparison. */
-export const instantKey = (instant: number, id: string): string => key(instant, id);
-
+export { instantKey };
 export { laneKey };
 
 /** The states in which neighbours see nothing, whatever was checked. */
 export const HIDDEN_STATES: ReadonlySet<MatterState> = new Set(['declined', 'withdrawn']);
-
-/** Whether words and photos have all passed WeChat's check. */
-export const isChecked = ({ text, photos }: Pick<Checks, 'text' | 'photos'>): boolean => text === 'pass' && photos === 'pass';
 
 type Kept = Omit<Matter, 'lanes' | 'watches' | 'queueKey' | 'reportedKey' | 'clockAt'>;
 
@@ -57,7 +47,7 @@ export function keysOf(matter: Kept): Pick<Matter, 'lanes' | 'watches' | 'queueK
   return {
     lanes: [...new Set([...laneOf(rule.holder), ...tasks])],
     watches: [...new Set([...laneOf(rule.watchedBy), ...LISTS.flatMap(({ key: list, at, holds }) => (holds(matter) ? at.flatMap((field) => (matter[field] === null ? [] : [laneKey('list', matter[field], list)])) : []))])],
-    queueKey: key(mostUrgent(matter), matter._id),
+    queueKey: instantKey(mostUrgent(matter), matter._id),
     reportedKey: instantKey(matter.reportedAt, matter._id),
   };
 }

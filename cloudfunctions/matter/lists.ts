@@ -7,7 +7,7 @@ import { homeOf, members, type Member } from '../shared/identity';
 import type { Reference } from '../shared/reference/reference';
 import { cursor } from '../shared/schema';
 import type { Listing } from '../shared/store';
-import { homesOf } from './homes';
+import { homesOf } from '../shared/homes';
 import { instantKey, laneKey } from './keys';
 import { countLanes, LANE_NAMES, lanesOf, residentLanes } from './lanes';
 import { matters, type Matter } from './matter';

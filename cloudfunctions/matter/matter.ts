@@ -1,4 +1,5 @@
 import { defineCollection } from '../shared/collection';
+import type { Checks } from '../shared/content-check';
 import type { HistoryEvent } from '../shared/history';
 import type { Location } from '../shared/schema';
 import type { ResponseLevel } from '../shared/reference/category';
@@ -14,16 +15,6 @@ export { CHANNEL_NAMES, CHANNELS, type Channel } from './channels';
 
 /** Longest report, in characters. */
 export const TEXT_AT_MOST = 5000;
-
-/** `pending` until WeChat has answered; a public view needs `pass` of the words and of every photo. */
-export type CheckState = 'pending' | 'pass' | 'review' | 'risky';
-
-export interface Checks {
-  readonly text: CheckState;
-  readonly photos: CheckState;
-  /** How often the service has failed. */
-  readonly tries: number;
-}
 
 /** The stored record. Instants are milliseconds since 1970 UTC. */
 export interface Matter extends Placed {
@@ -107,7 +98,9 @@ export const matters = defineCollection({
     { name: 'watch', keys: { watches: 1, queueKey: 1 } },
     { name: 'mine', keys: { reporterId: 1, reportedKey: -1 } },
     { name: 'board', keys: { board: 1, reportedKey: -1 } },
+    { name: 'recent', keys: { reportedKey: 1 } },
     { name: 'classified', keys: { classifiedBy: 1, classifiedKey: -1 } },
+    { name: 'taught', keys: { classifiedKey: 1 } },
     { name: 'clock', keys: { clockAt: 1 } },
     { name: 'check', keys: { checkAt: 1 } },
     { name: 'notice', keys: { noticeAt: 1 } },
@@ -119,14 +112,3 @@ export const matters = defineCollection({
     { name: 'in_grid', keys: { gridId: 1, 'facts.open': 1, queueKey: 1 } },
   ],
 });
-
-/** A photo handed to WeChat's check; `_id` is its trace id. */
-export interface PhotoCheck {
-  readonly _id: string;
-  readonly matterId: string;
-  readonly fileID: string;
-  readonly state: CheckState;
-  readonly at: number;
-}
-
-export const photoChecks = defineCollection({ name: 'photoChecks', indexes: [{ name: 'by_matter', keys: { matterId: 1 } }] });

@@ -133,7 +133,7 @@ export function noticesOf(matter: Matter, index: number, reference: Reference): 
 
   const ofSomebodyElse = told.filter(({ to }) => to !== by && !to.startsWith('import:'));
   const once = new Map(ofSomebodyElse.map((each) => [each.to, each]));
-  return [...once.values()].map(({ to, ...said }) => notice({ _id: noticeId(matter._id, index + 1, to), to, ...said, matterId: matter._id, at }));
+  return [...once.values()].map(({ to, ...said }) => notice({ _id: noticeId(matter._id, index + 1, to), to, ...said, aboutId: matter._id, at }));
 }
 
 /** Writes the notices of the events from an index on: the one write after a step's own. */
@@ -152,7 +152,7 @@ async function toFollowers(matter: Matter, context: Context): Promise<Notice[]> 
   return events.flatMap(({ event, index }) =>
     followers
       .filter((to) => to !== event.by && to !== matter.reporterId)
-      .map((to) => notice({ _id: noticeId(matter._id, index + 1, to), to, kind: 'followed', title: `您关注的事：${matterWorkflow.steps[event.step as MatterStep].done}`, text: titleOf(maskPersonal(matter.text)), matterId: matter._id, at: event.at })),
+      .map((to) => notice({ _id: noticeId(matter._id, index + 1, to), to, kind: 'followed', title: `您关注的事：${matterWorkflow.steps[event.step as MatterStep].done}`, text: titleOf(maskPersonal(matter.text)), aboutId: matter._id, at: event.at })),
   );
 }
 

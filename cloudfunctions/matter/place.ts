@@ -1,4 +1,5 @@
 import { gridIn } from '../community/grids';
+import type { NamedUnit } from '../shared/named-unit';
 import type { Reference } from '../shared/reference/reference';
 import type { Unit } from '../shared/reference/unit';
 import type { Placed } from './access';
@@ -51,12 +52,7 @@ export function placeIn(reference: Reference, unitId: string | null, below: { un
   };
 }
 
-/** A unit named by the reporter, with the unit of the tree that it hangs on when it is a building. */
-export interface NamedUnit {
-  readonly id: string;
-  readonly name: string | null;
-  readonly anchorId: string;
-}
+export type { NamedUnit };
 
 /**
  * Where a report belongs: by the polygon in which its point lies, else by the unit that was chosen or

@@ -1,9 +1,10 @@
 import type { Instant } from '../shared/calendar/civil';
 import type { Limit, Pause } from '../shared/calendar/clock';
+import { NO_CLOCK, turnsBy, turnsOf, turnsUntil, type Turns } from '../shared/calendar/turns';
 import type { HistoryEvent } from '../shared/history';
 import type { Rules } from '../shared/reference/reference';
 import type { LimitName } from '../shared/reference/settings';
-import { extended, limitOf, NO_CLOCK, turnsBy, turnsOf, turnsUntil, type Turns } from './limits';
+import { extended, limitOf } from './limits';
 import { isFinal, isLive, pauses, type Decided, type Task, type TaskSeed } from './task';
 import { TASK_KINDS, taskWorkflow, type TaskState } from './task-workflow';
 import { matterWorkflow, START, type MatterState, type MatterStep } from './workflow';

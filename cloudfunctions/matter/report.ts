@@ -4,18 +4,17 @@ import { action } from '../shared/action';
 import type { Instant } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import { fingerprint, ownsFile } from '../shared/id';
-import { homeOf, members, type Member } from '../shared/identity';
 import { link } from '../shared/history';
+import { homeUnit, namedUnit } from '../shared/named-unit';
 import type { Reference } from '../shared/reference/reference';
 import { Refusal } from '../shared/refusal';
 import { id, line, location, photos, words } from '../shared/schema';
-import { units, type Unit } from '../shared/reference/unit';
 import { RESIDENT } from './actor';
 import { freshMatter } from './fresh';
 import { instantKey } from './keys';
 import { CHANNEL_NAMES, matters, TEXT_AT_MOST, type Matter } from './matter';
 import { numberOf } from './number';
-import { placeOf, type NamedUnit, type Place } from './place';
+import { placeOf, type Place } from './place';
 import { dueWordsOf } from './words';
 import { soundsUrgent } from './suggestions';
 import { START } from './workflow';
@@ -35,21 +34,6 @@ const input = z.object({
 type Report = z.output<typeof input>;
 
 const MINUTE = 60_000;
-
-/** What is not in the tree is a building, or it does not exist. */
-async function named(unitId: string | undefined, { store }: Context, reference: Reference): Promise<NamedUnit | null> {
-  if (unitId === undefined) return null;
-  if (reference.units.get(unitId)) return { id: unitId, name: null, anchorId: unitId };
-  const building = await store.get<Unit>(units.name, unitId);
-  if (!building?.parentId) throw new Refusal('INVALID_INPUT', '没有这个网格或小区，请重新选', { field: 'unitId' });
-  return { id: unitId, name: building.name, anchorId: building.parentId };
-}
-
-async function home({ store, caller }: Context): Promise<NamedUnit | null> {
-  const member = await store.get<Member>(members.name, caller);
-  const household = member && homeOf(member);
-  return household ? { id: household.buildingId, name: household.buildingName, anchorId: household.anchorId } : null;
-}
 
 async function refuseHaste({ store, caller, now }: Context, atMost: number): Promise<void> {
   const recent = await store.count(matters.name, { reporterId: caller, reportedKey: { gte: instantKey(now - MINUTE, ''), lt: instantKey(now + MINUTE, '') } });
@@ -132,8 +116,8 @@ export const report = action({
     if (!given.photos.every((fileID) => ownsFile(fileID, caller))) throw new Refusal('INVALID_INPUT', '照片不是您上传的，请重新选', { field: 'photos' });
     const needsHome = given.location === undefined && given.unitId === undefined;
     const [unit, residence] = await Promise.all([
-      named(given.unitId, context, reference),
-      needsHome ? home(context) : null,
+      namedUnit(given.unitId, context, reference),
+      needsHome ? homeUnit(context) : null,
       refuseHaste(context, reference.rulesAt(now).settings.reportsAMinute),
     ]);
     const matterId = requestId === undefined ? context.newId() : fingerprint('matter', caller, requestId);

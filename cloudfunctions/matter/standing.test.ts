@@ -75,8 +75,11 @@ describe('how the conditions of a matter are found out', () => {
   test('what comes from another platform has nobody to be asked', () => {
     const imported = lived(HANDLING);
     expect(holds('hasPerson', imported)).toBe(true);
-    imported.matter = { ...imported.matter, external: { source: '12345', externalId: 'x' } };
+    imported.matter = { ...imported.matter, reporterId: 'import:12345', external: { source: '12345', externalId: 'x' } };
     expect(holds('hasPerson', imported)).toBe(false);
+    // What was said in 有话要说 came from there, too, and its writer is one of ours.
+    imported.matter = { ...imported.matter, reporterId: 'o-resident', external: { source: 'voice', externalId: 'x' } };
+    expect(holds('hasPerson', imported)).toBe(true);
   });
 
   test('in time: until the instant itself, and always where no calendar gives a limit', () => {

@@ -46,7 +46,8 @@ const HOLDS: Readonly<Record<Condition, (at: Circumstances) => boolean>> = {
   hasLower: (at) => deskRank(at) > 0 || (deskRank(at) === 0 && at.matter.gridId !== null),
   mayCall: (at) => deskRank(at) > 0 || at.reference.rulesAt(at.now).settings.communityMayCall,
   hasHolder: ({ matter }) => 'holder' in matterWorkflow.states[matter.state] ? matterWorkflow.states[matter.state].holder !== 'reporter' : matter.tasks.some((task) => task.kind === 'order' && isLive(task)),
-  hasPerson: ({ matter }) => matter.external === null,
+  // What came from 有话要说 has its resident, though it came from elsewhere.
+  hasPerson: ({ matter }) => !matter.reporterId.startsWith('import:'),
   noQuestion: (at) => noneLive(at, 'question'),
   noExtension: (at) => noneLive(at, 'extension'),
   inTime: ({ matter, now }) => matter.dueAt === null || now < matter.dueAt,

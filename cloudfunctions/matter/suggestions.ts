@@ -1,5 +1,5 @@
 import type { Catalogue } from '../shared/reference/category';
-import { suggest } from './suggest';
+import { suggest } from '../community/suggest';
 
 export interface Suggestion {
   readonly code: string;

@@ -1,29 +1,14 @@
 import type { Instant } from '../shared/calendar/civil';
-import { deadlineWords, remainingWords } from '../shared/calendar/words';
+import { dueWords, leftWords } from '../shared/due-words';
 import type { Rules } from '../shared/reference/reference';
 import { limitOf } from './limits';
 import type { Matter } from './matter';
 import { matterWorkflow } from './workflow';
 
-const TITLE_AT_MOST = 36;
-
-/** The first thing that was said, as a heading. */
-export function titleOf(text: string): string {
-  const [first = ''] = text.trim().split(/[。！？!?\n；;]/, 1);
-  const characters = [...(first.trim() || text.trim())];
-  return characters.length > TITLE_AT_MOST ? `${characters.slice(0, TITLE_AT_MOST).join('')}…` : characters.join('');
-}
+export { dueWords, leftWords } from '../shared/due-words';
+export { titleOf } from '../shared/title';
 
 type Timed = Pick<Matter, 'state' | 'dueAt' | 'urgent' | 'categoryCode'>;
-
-/** How far a deadline of any kind is, in words: 还有 3 个工作日; empty without one. */
-export const leftWords = (dueAt: Instant | null, now: Instant, { calendar }: Rules, running = false): string => (dueAt === null ? '' : remainingWords(dueAt, now, calendar, running));
-
-/** 今天 17:30 前受理; 超期 1 个工作日 once it is over; empty without a clock. */
-export function dueWords(dueAt: Instant | null, what: string | undefined, now: Instant, rules: Rules, running = false): string {
-  if (dueAt === null || what === undefined) return '';
-  return now >= dueAt ? leftWords(dueAt, now, rules, running) : `${deadlineWords(dueAt, now)}${what}`;
-}
 
 /** The same for the state that a matter is in. */
 export function dueWordsOf(matter: Timed, now: Instant, rules: Rules): string {
