@@ -3,6 +3,7 @@ import { IMPORTERS } from '../intake/importers';
 import { action } from '../shared/action';
 import type { Post } from '../shared/reference/post';
 import type { Unit } from '../shared/reference/unit';
+import { scopeOf } from '../topic/scope';
 import { asked } from './desk';
 import { HOLDERS } from './meetings';
 import { ownUnits } from './scope';
@@ -11,6 +12,7 @@ import { ownUnits } from './scope';
 interface Held {
   readonly posts: readonly Post[];
   readonly units: readonly Unit[];
+  readonly readsTopics: boolean;
 }
 
 const placed = ({ units }: Held): boolean => units.some(({ kind }) => kind !== 'department');
@@ -23,6 +25,8 @@ const ENTRIES = [
   { key: 'gridMap',   label: '网格图',   open: placed },
   { key: 'meeting',   label: '联席会议', open: (held: Held) => above(held) && held.posts.some(({ role }) => HOLDERS.includes(role)) },
   { key: 'scores',    label: '评价',     open: ({ units }: Held) => units.length > 0 },
+  { key: 'topics',    label: '热点',     open: ({ readsTopics }: Held) => readsTopics },
+  { key: 'reports',   label: '向群众汇报', open: above },
   { key: 'callbacks', label: '回访',     open: ({ posts }: Held) => posts.some(({ role }) => role === 'districtDesk') },
   { key: 'import',    label: '导入',     open: ({ posts }: Held) => posts.some(({ role }) => IMPORTERS.includes(role)) },
 ] as const;
@@ -39,7 +43,7 @@ export const entries = action({
   /** The pages of supervision that the caller's posts open: `{ entries: Entry[] }`; empty for everybody without one. */
   async run(_input, { reference: load, caller, now }) {
     const reference = await load();
-    const held: Held = { posts: reference.posts.of(caller, now), units: ownUnits(reference, caller, now) };
+    const held: Held = { posts: reference.posts.of(caller, now), units: ownUnits(reference, caller, now), readsTopics: scopeOf(reference, caller, now) !== null };
     return { entries: ENTRIES.filter(({ open }) => open(held)).map(({ key, label }): Entry => ({ key, label })) };
   },
 });

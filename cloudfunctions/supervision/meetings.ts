@@ -93,7 +93,7 @@ export const convene = action({
     const planned: Meeting = { _id: `${unit._id}:${date}`, unitId: unit._id, date, time: at, place, attendees: [], minutes: null, matterIds: waiting.map(({ _id }) => _id), by: caller, at: now };
     if (!(await store.insert(meetings.name, planned))) return (await store.get<Meeting>(meetings.name, planned._id)) ?? planned;
     const title = `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 ${at} 联席会议`;
-    await publish(context, invited(unit, reference, now).filter((to) => to !== caller).map((to) => notice({ _id: noticeId('meeting', planned._id, to), to, kind: 'meeting', title, text: `${unit.name}，${place}。上会事项 ${waiting.length} 件`, matterId: null, at: now })));
+    await publish(context, invited(unit, reference, now).filter((to) => to !== caller).map((to) => notice({ _id: noticeId('meeting', planned._id, to), to, kind: 'meeting', title, text: `${unit.name}，${place}。上会事项 ${waiting.length} 件`, aboutId: null, at: now })));
     return planned;
   },
 });
