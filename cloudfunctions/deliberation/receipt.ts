@@ -100,6 +100,14 @@ export function readReceiptCode(text: string): string | null {
   return complete && checkLetters(body) === letters.slice(CODE_LETTERS) ? body : null;
 }
 
+/** The hexadecimal digits with which the leaf of a typed-in code begins (100 bits), or null when it is mistyped. */
+export function receiptPrefix(text: string): string | null {
+  const letters = readReceiptCode(text);
+  if (letters === null) return null;
+  const bits = [...letters].reduce((before, letter) => (before << 5n) | BigInt(LETTERS.indexOf(letter)), 0n);
+  return bits.toString(16).padStart((CODE_LETTERS * 5) / 4, '0');
+}
+
 /** Whether the code that a voter kept belongs to a leaf. */
 export const isCodeOf = (text: string, leaf: string): boolean => readReceiptCode(text) === lettersOf(leaf);
 
