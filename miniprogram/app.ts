@@ -1,4 +1,5 @@
 import { flushOutbox, followNetwork } from './services/outbox';
+import { flushMessages, keepSending } from './services/thread-outbox';
 import { followSystem } from './utils/appearance';
 
 App({
@@ -7,8 +8,10 @@ App({
     wx.cloud.init({ traceUser: true });
     followSystem();
     followNetwork();
+    keepSending();
   },
   onShow() {
     void flushOutbox();
+    flushMessages();
   },
 });

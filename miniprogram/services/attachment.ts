@@ -42,12 +42,18 @@ export async function openAttachment({ fileID, kind }: { fileID: string; kind: s
     await wx.openDocument({ filePath: tempFilePath, showMenu: true });
     return;
   }
+  if (kind !== 'video') return playSound(fileID);
+  await wx.previewMedia({ sources: [{ url: await linkOf(fileID), type: 'video' }] });
+}
+
+async function linkOf(fileID: string): Promise<string> {
   const { fileList } = await wx.cloud.getTempFileURL({ fileList: [fileID] });
-  const url = fileList[0]?.tempFileURL ?? '';
-  if (kind === 'video') {
-    await wx.previewMedia({ sources: [{ url, type: 'video' }] });
-    return;
-  }
+  return fileList[0]?.tempFileURL ?? '';
+}
+
+/** Plays a recording, from the cloud or from the phone. */
+export async function playSound(source: string): Promise<void> {
+  const url = source.startsWith('cloud://') ? await linkOf(source) : source;
   const player = wx.createInnerAudioContext();
   player.onEnded(() => player.destroy());
   player.onError(() => player.destroy());

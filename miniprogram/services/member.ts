@@ -1,6 +1,7 @@
 import { write } from './cloud';
 import { refreshMe } from './session';
 import type { ClaimedPost, Me } from './shapes';
+import { forgetVoices } from './voice';
 
 /** The version of the privacy notice that people agree to. */
 export const PRIVACY_VERSION = '2026-01';
@@ -30,6 +31,7 @@ export const claimPosts = async (code: string): Promise<readonly ClaimedPost[]> 
 export async function forgetMe(): Promise<Me> {
   // The name on earlier reports first: if the second call is lost, nothing is left that only it would find.
   await write('matter', 'forgetMe', {});
+  await forgetVoices();
   await write('notice', 'forgetMe', {});
   await write('member', 'forget', {});
   return refreshMe();

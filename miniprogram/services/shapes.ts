@@ -21,6 +21,14 @@ export type Step = MatterView['steps'][number];
 export type StepName = Step['step'];
 /** A field of a form, as the server describes it. */
 export type Field = Step['input'][number];
+/** A step that a person may take, of whatever record: what forms and sheets draw. */
+export interface Offer {
+  readonly step: string;
+  readonly label: string;
+  readonly forward: boolean;
+  readonly input: readonly Field[];
+  readonly taskId?: string;
+}
 /** What a person fills in for a step; the server checks it. */
 export type StepInput = Record<string, unknown>;
 /** What somebody has to do about a matter: an order, a question, an evaluation. */
@@ -39,6 +47,14 @@ export type Category = Api.Output<'community', 'categories'>['categories'][numbe
 export type Located = Api.Output<'community', 'locate'>;
 export type GridCard = Api.Output<'community', 'card'>;
 export type Officer = GridCard['officers'][number];
+/** 党员楼栋长 as the card shows them, and a way to reach them. */
+export type BuildingHead = GridCard['heads'][number];
+export type Way = GridCard['ways'][number];
+/** 亮身份: a neighbour who shows the party badge, one's own, and one that waits for the branch. */
+export type NeighbourBadge = Api.Output<'member', 'badges'>['badges'][number];
+export type OwnBadge = NonNullable<Me['badge']>;
+export type BadgeTerms = Api.Output<'member', 'badgeTerms'>;
+export type BadgeToConfirm = Api.Output<'member', 'badgesToConfirm'>['badges'][number];
 
 export type NoticePage = Api.Output<'notice', 'list'>;
 export type NoticeRow = NoticePage['items'][number];
@@ -52,3 +68,46 @@ export type ImportJob = Api.Output<'intake', 'start'>;
 export type FollowedJob = Api.Output<'intake', 'progress'>;
 export type RefusalPage = Api.Output<'intake', 'refusals'>;
 export type ExportPart = Api.Output<'matter', 'exportStatus'>;
+
+export type VoicePage = Api.Output<'voice', 'mine'>;
+export type VoiceRow = VoicePage['items'][number];
+export type VoiceKind = VoiceRow['kind'];
+export type Scope = VoiceRow['scope'];
+export type Audience = VoiceRow['audience'];
+export type VoiceHome = Api.Output<'voice', 'home'>;
+export type VoiceFilters = Api.Output<'voice', 'filters'>;
+export type VoiceView = Api.Output<'voice', 'view'>;
+export type VoiceOffer = VoiceView['steps'][number];
+export type VoiceStepName = VoiceOffer['step'];
+export type VoicePost = Api.Input<'voice', 'post'>;
+/** 键对键、面对面、公对公: the three ways to the head of one's building, and the neighbour who shows the badge. */
+export type Mode = NonNullable<VoicePost['mode']>;
+export interface Through {
+  mode: Mode;
+  toUnitId: string | null;
+  badgeId: string | null;
+}
+export type Visit = NonNullable<VoicePost['visit']>;
+export type VoiceReceipt = Api.Output<'voice', 'post'>;
+/** What can be chosen when writing. */
+export type Choices = Api.Output<'voice', 'choices'>;
+/** What the system makes of words alone. */
+export type Understanding = Api.Output<'understanding', 'understand'>;
+export type SimilarItem = Api.Output<'understanding', 'similar'>['items'][number];
+export type Preview = Api.Output<'voice', 'preview'>;
+/** A lane of one's desk of voices, with its count. */
+export type VoiceLane = Api.Output<'voice', 'counts'>['lanes'][number];
+/** What the check says of an answer. */
+export type AnswerCheck = Api.Output<'voice', 'checkAnswer'>;
+export type Finding = AnswerCheck['findings'][number];
+/** What others are dealt with in. */
+export type Lead = Pick<Api.Input<'voice', 'joined'>, 'kind' | 'id'>;
+
+/** What neighbours would like to deliberate (议事). */
+export type ProposalPage = Api.Output<'deliberation', 'proposals'>;
+export type ProposalRow = ProposalPage['items'][number];
+export type ProposalView = Api.Output<'deliberation', 'proposal'>;
+/** A conversation: a page of its messages, what it is about, how far each side has read. */
+export type ThreadPage = Api.Output<'thread', 'list'>;
+export type ThreadMessage = ThreadPage['messages'][number];
+export type ThreadTemplate = Api.Output<'thread', 'templates'>['items'][number];

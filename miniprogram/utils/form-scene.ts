@@ -9,7 +9,7 @@ export interface NamedUnit {
 
 /** What the pickers of a form have to know of the matter: where they begin, and what is likely. */
 export interface FormScene {
-  step: Step['step'] | '';
+  step: string;
   communityId: string;
   districtId: string;
   /** The desk that has the matter. */
@@ -24,9 +24,11 @@ export interface FormScene {
   asked: string[];
   /** What the form begins with. */
   initial: Record<string, unknown>;
+  /** How that is called, where a form shows a name for what it sends. */
+  named: Record<string, string>;
 }
 
-export const NO_SCENE: FormScene = { step: '', communityId: '', districtId: '', desk: null, grid: null, proposal: null, unit: null, working: [], asked: [], initial: {} };
+export const NO_SCENE: FormScene = { step: '', communityId: '', districtId: '', desk: null, grid: null, proposal: null, unit: null, working: [], asked: [], initial: {}, named: {} };
 
 const HOUR = 3_600_000;
 
@@ -62,5 +64,6 @@ export function sceneOf(view: MatterView, step: Step, now: number): FormScene {
     working: tasks.filter(({ kind, state }) => kind === 'order' && ['issued', 'accepted', 'working', 'disputed'].includes(state)).flatMap(({ unitId }) => unitId ?? []),
     asked: task ? [task.about, task.callReason, task.meeting, task.words].filter(Boolean) : [],
     initial: INITIAL[step.step]?.(view, step, now) ?? {},
+    named: {},
   };
 }

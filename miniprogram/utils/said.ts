@@ -1,4 +1,4 @@
-import type { MatterView, StepName } from '../services/shapes';
+import type { MatterView, StepName, VoiceStepName, VoiceView } from '../services/shapes';
 
 /** What a step has come to, said to the person who took it: who has it now and until when. */
 const SAID: Partial<Record<StepName, (matter: MatterView['matter']) => string>> = {
@@ -57,3 +57,26 @@ const SAID: Partial<Record<StepName, (matter: MatterView['matter']) => string>> 
 };
 
 export const saidAfter = (step: StepName, { matter }: MatterView): string => SAID[step]?.(matter) ?? matter.stateLabel;
+
+/** The same for a voice: what was said, what neighbours read of it. */
+const SAID_OF_VOICE: Partial<Record<VoiceStepName, (voice: VoiceView['voice']) => string>> = {
+  answer: () => '答复发出去了，等居民回话',
+  classify: ({ category }) => `已归到“${category?.name ?? ''}”`,
+  handOver: ({ holder, dueWords }) => `已转给${holder}，${dueWords}`,
+  merge: () => '并到一件里办了，各自的话和留言都还在',
+  unmerge: ({ holder, dueWords }) => `分开了，${holder}单独答复，${dueWords}`,
+  toMatter: () => '转成事项了，已告诉居民',
+  propose: () => '转成提案了，支持的人都还在',
+  helped: () => '谢谢您回话，这件事办结了',
+  notHelped: ({ holder, dueWords }) => `知道了，没有回答到。${holder}再答一次，${dueWords}`,
+  withdraw: () => '撤回了',
+  publish: () => '公开了，邻居看得到了',
+  remove: () => '没有公开，原因告诉写的人了',
+  complain: () => '收到了，社区会看。别人不知道是您反映的',
+  appeal: () => '申诉交上去了，由上一级复核',
+  uphold: () => '复核好了，仍不公开',
+  restore: () => '复核好了，恢复公开',
+  conceal: () => '邻居看不到了，只给工作人员看',
+};
+
+export const saidAfterVoice = (step: VoiceStepName, { voice }: VoiceView): string => SAID_OF_VOICE[step]?.(voice) ?? voice.stateLabel;

@@ -3,7 +3,7 @@ Component({
   properties: {
     /** 按钮上的字 */
     text: { type: String, value: '' },
-    /** 样子：forward 往前走（每页一个）、second 次要、line 描边、plain 灰底、ink 蓝底（工作台）、text 只有字 */
+    /** 样子：forward 往前走（每页一个）、second 次要、line 描边、plain 灰底、ink 蓝底（工作台）、inkline 蓝边（在蓝底上）、text 只有字 */
     kind: { type: String, value: 'line' },
     /** 矮一些，用在卡片里 */
     small: { type: Boolean, value: false },

@@ -30,10 +30,10 @@ Component({
   },
   data: { fields: [] as Drawn[], values: initially<Answers>({}), names: initially<Record<string, string>>({}), open: '', near: NEAR, far: FAR, none: {} },
   observers: {
-    'input, scene'(input: readonly Field[], { initial }: FormScene) {
+    'input, scene'(input: readonly Field[], { initial, named }: FormScene) {
       const fields = input.map((field): Drawn => ({ ...field, note: field.required ? '' : '可以不写' }));
       const counted = input.filter(({ type, required }) => type === 'integer' && required).map(({ name }) => [name, 1]);
-      this.setData({ fields, values: { ...Object.fromEntries(counted), ...initial }, names: {}, open: '' });
+      this.setData({ fields, values: { ...Object.fromEntries(counted), ...initial }, names: { ...named }, open: '' });
       // After this update: the listener changes the parent, which is being drawn now.
       wx.nextTick(() => this.report());
     },

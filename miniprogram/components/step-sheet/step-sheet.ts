@@ -1,9 +1,9 @@
-import type { Step, StepInput } from '../../services/shapes';
+import type { Offer, StepInput, StepName } from '../../services/shapes';
 import { NO_SCENE } from '../../utils/form-scene';
 import { initially } from '../../utils/initially';
 
 /** Steps with a sheet of their own, and what its button says. */
-const CALLS: Partial<Record<Step['step'], string>> = { call: '发出呼叫', callMore: '发出呼叫' };
+const CALLS: Readonly<Record<string, string>> = { call: '发出呼叫', callMore: '发出呼叫' } satisfies Partial<Record<StepName, string>>;
 
 /** A step with something to fill in: the sheet, its form, and the button that says the step again. */
 Component({
@@ -11,7 +11,7 @@ Component({
     /** 打开 */
     visible: { type: Boolean, value: false },
     /** 这一步：{ step, label, forward, input } */
-    step: { type: Object, value: {} as Step },
+    step: { type: Object, value: {} as Offer },
     /** 事情的情况，见 utils/form-scene.ts */
     scene: { type: Object, value: NO_SCENE },
     /** 事情所在的社区，选网格从这里开始 */
@@ -26,7 +26,7 @@ Component({
   },
   data: { input: initially<StepInput>({}), missing: '', promise: '', call: '' },
   observers: {
-    step({ step }: Partial<Step>) {
+    step({ step }: Partial<Offer>) {
       this.setData({ call: step === undefined ? '' : (CALLS[step] ?? ''), promise: '' });
     },
   },

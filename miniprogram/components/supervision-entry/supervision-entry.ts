@@ -7,6 +7,8 @@ const PLACES: Record<Entry['key'], { icon: string; page: string }> = {
   gridMap: { icon: 'map-grid', page: 'grid-map/grid-map' },
   meeting: { icon: 'usergroup', page: 'meeting/meeting' },
   scores: { icon: 'star', page: 'scores/scores' },
+  topics: { icon: 'chat-poll', page: 'topics/topics' },
+  reports: { icon: 'microphone', page: 'reports/reports' },
   callbacks: { icon: 'call', page: 'callbacks/callbacks' },
   import: { icon: 'file', page: 'import/import' },
 };

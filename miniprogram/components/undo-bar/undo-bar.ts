@@ -8,7 +8,7 @@ Component({
     /** 办了什么；空则不显示 */
     text: { type: String, value: '' },
     /** 按钮字，空则只说不撤 */
-    action: { type: String, value: '撤回' },
+    action: { type: String, value: '' },
     /** 可以撤回时显示几秒；只说不撤时三秒 */
     seconds: { type: Number, value: 8 },
     /** 下面有底部按钮栏，让开 */
