@@ -152,7 +152,13 @@ Component({
       void wx.navigateTo({ url: '/packages/desk/pages/enter/enter' });
     },
     openCard() {
-      void wx.navigateTo({ url: `/packages/desk/pages/card/card?unitId=${this.data.me?.home?.gridId ?? ''}` });
+      void wx.navigateTo({ url: `/packages/desk/pages/card/card?unitId=${encodeURIComponent(this.data.me?.home?.buildingId ?? '')}` });
+    },
+    changeBadge(event: WechatMiniprogram.CustomEvent<{ me: Me }>) {
+      this.show(event.detail.me);
+    },
+    openBadges() {
+      void wx.navigateTo({ url: '/packages/desk/pages/badges/badges' });
     },
     openOwnCard() {
       void wx.navigateTo({ url: `/packages/desk/pages/card/card?unitId=${this.data.gridId}` });

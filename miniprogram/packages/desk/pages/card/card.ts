@@ -1,12 +1,18 @@
+import { badgesIn } from '../../../../services/badge';
 import { asProblem } from '../../../../services/cloud';
 import { gridCard, printCard } from '../../../../services/community';
 import { me } from '../../../../services/session';
-import type { GridCard } from '../../../../services/shapes';
+import type { BuildingHead, GridCard, NeighbourBadge } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 
-/** A grid's service card: who serves here and how to reach them; for staff also the code to print. */
+type Badge = NeighbourBadge & { said: string };
+
+const COMPOSE = '/packages/voice/pages/compose/compose';
+const query = (parts: Record<string, string>): string => Object.entries(parts).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+
+/** Who serves here and how to reach them: the building's head, neighbours with the party badge, grid officers; for staff also the code to print. */
 Component({
   behaviors: [appearance],
   data: {
@@ -14,7 +20,14 @@ Component({
     state: initially<LoadState>('loading'),
     message: '',
     card: null as GridCard | null,
-    below: '',
+    /** The building or compound, else the grid. */
+    subject: '',
+    /** What it is part of. */
+    within: '',
+    head: null as BuildingHead | null,
+    /** On the card of a compound or a grid: the heads of its buildings. */
+    heads: [] as readonly BuildingHead[],
+    badges: [] as readonly Badge[],
     staff: false,
     busy: false,
     problem: '',
@@ -22,7 +35,7 @@ Component({
   methods: {
     onLoad({ unitId = '', scene }: { unitId?: string; scene?: string }) {
       if (scene === undefined) {
-        this.setData({ unitId });
+        this.setData({ unitId: decodeURIComponent(unitId) });
         void this.load();
         return;
       }
@@ -31,11 +44,46 @@ Component({
     },
     async load() {
       try {
-        const [card, person] = await Promise.all([gridCard({ unitId: this.data.unitId }), me()]);
-        this.setData({ state: 'ready', card, below: (card.building ?? card.compound)?.name ?? '', staff: person.isStaff });
+        const { unitId } = this.data;
+        const [card, person] = await Promise.all([gridCard({ unitId }), me()]);
+        const below = card.building ?? card.compound;
+        const lives = card.building !== null && person.households.some(({ buildingId }) => buildingId === unitId);
+        this.setData({
+          state: 'ready',
+          card,
+          subject: card.title,
+          within: below ? card.grid.name : '',
+          head: card.building ? (card.heads[0] ?? null) : null,
+          heads: card.building ? [] : card.heads,
+          staff: person.isStaff,
+        });
+        // Neighbours who show the badge are seen by those who live there alone.
+        if (lives) await this.loadBadges();
       } catch (thrown) {
         this.setData(failure(thrown));
       }
+    },
+    async loadBadges() {
+      try {
+        const badges = await badgesIn(this.data.unitId);
+        this.setData({ badges: badges.map((badge) => ({ ...badge, said: badge.services.join('、') })) });
+      } catch {
+        // The card is of use without them.
+      }
+    },
+    /** One of the three ways to the head of the building. */
+    go(event: WechatMiniprogram.CustomEvent<{ mode: string; kind: string }>) {
+      const { mode, kind } = event.detail;
+      const { head } = this.data;
+      if (head) void wx.navigateTo({ url: `${COMPOSE}?${query({ kind, scope: 'compound', mode, to: head.buildingId, toName: `${head.title} ${head.name}` })}` });
+    },
+    /** Asks a neighbour with the badge for help: the branch reads it, the neighbour is told. */
+    askHelp(event: WechatMiniprogram.CustomEvent<object, object, { id: string }>) {
+      const badge = this.data.badges.find(({ id }) => id === event.currentTarget.dataset.id);
+      if (badge) void wx.navigateTo({ url: `${COMPOSE}?${query({ kind: 'request', scope: 'compound', mode: 'errand', badge: badge.id, text: `请${badge.name}帮忙：` })}` });
+    },
+    openHead(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+      void wx.navigateTo({ url: `/packages/desk/pages/card/card?unitId=${encodeURIComponent(event.currentTarget.dataset.id)}` });
     },
     async print() {
       this.setData({ busy: true, problem: '' });

@@ -13,6 +13,7 @@ import { type Undo, undoOf } from '../../../../utils/undo';
 import { fetchLane } from './fetch-lane';
 import { type LaneKey, type Tab, tabsOf } from './lanes';
 import { onDutyAs } from './on-duty';
+import { withLearned } from './learned';
 
 /** A step that is to be taken, on what was seen. */
 type Chosen = Omit<Undo, 'input'>;
@@ -36,6 +37,8 @@ Component({
     items: [] as MatterRow[],
     next: null as string | null,
     fetching: false,
+    /** How often the page was fetched: what stands on it beside the lanes is fetched with it. */
+    round: 0,
     /** The matter whose step is on its way. */
     busyId: '',
     catalogueFor: '',
@@ -74,11 +77,13 @@ Component({
       if (this.data.sheet === null && this.data.catalogueFor === '' && this.data.busyId === '' && this.data.items.length <= 20) void this.load();
     },
     async load() {
+      this.setData({ round: this.data.round + 1 });
       try {
         await this.count();
         const { lane } = this.data;
         const { items, next } = await fetchLane(lane, null);
         if (lane === this.data.lane) this.setData({ state: 'ready', items: [...items], next });
+        void this.learn(items);
       } catch (thrown) {
         if (this.data.items.length === 0) this.setData(failure(thrown));
       }
@@ -95,10 +100,19 @@ Component({
       try {
         const page = await fetchLane(lane, next);
         if (lane === this.data.lane) this.setData({ items: [...this.data.items, ...page.items], next: page.next });
+        void this.learn(page.items);
       } catch (thrown) {
         void wx.showToast({ title: asProblem(thrown).message, icon: 'none' });
       } finally {
         this.setData({ fetching: false });
+      }
+    },
+    /** What the district has taught goes over the catalogue's own suggestions when it is there; until then, and without it, these stay. */
+    async learn(rows: readonly MatterRow[]) {
+      const learned = await withLearned(rows);
+      for (const [index, row] of this.data.items.entries()) {
+        const suggestions = learned.get(row.id);
+        if (suggestions) this.setData({ [`items[${index}].suggestions`]: suggestions });
       }
     },
     chooseLane(event: WechatMiniprogram.CustomEvent<{ key: LaneKey }>) {

@@ -5,10 +5,18 @@ import { discardFile, type Photo } from '../../../../services/photo';
 import type { Category, Report } from '../../../../services/shapes';
 import { upload } from '../../../../services/upload';
 import { appearance } from '../../../../utils/appearance';
+import { postFor } from '../../../../services/voice';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 
 type Channel = NonNullable<Report['channel']>;
+type Shape = 'matter' | 'voice';
+
+/** What a word told to staff says of itself: its kind and its readers follow from the words, its author stays between the resident and staff. */
+const TOLD = { kind: null, scope: 'compound', audience: 'staff', anonymous: true, joins: null, through: null, visit: null, name: null } as const;
+
+/** The page on which what was written down is found again. */
+const DETAIL = { matter: '/packages/matter/pages/detail/detail', voice: '/packages/voice/pages/detail/detail' } as const;
 
 const blank = () => ({ photos: [] as Photo[], text: '', place: null as Place | null, name: '', phone: '', category: null as Category | null, requestId: newId() });
 
@@ -18,6 +26,11 @@ Component({
   data: {
     ...blank(),
     ready: true,
+    shapes: [
+      { value: 'matter', label: '要人去办的事' },
+      { value: 'voice', label: '想听回话的话' },
+    ] satisfies { value: Shape; label: string }[],
+    shape: initially<Shape>('matter'),
     channels: [
       { value: 'patrol', label: '巡查' },
       { value: 'visit', label: '入户走访' },
@@ -31,13 +44,16 @@ Component({
     missing: '写一句怎么回事，就可以交了',
     problem: '',
     arrived: '',
-    arrivedId: '',
+    arrivedUrl: '',
   },
   methods: {
     edit(event: WechatMiniprogram.CustomEvent<{ photos?: Photo[]; text?: string; place?: Place }>) {
       this.setData({ ...event.detail, problem: '', arrived: '' });
       const { text, place } = this.data;
       this.setData({ missing: text.trim() === '' ? '写一句怎么回事，就可以交了' : place === null ? '再选一下地点' : '' });
+    },
+    chooseShape(event: WechatMiniprogram.CustomEvent<{ value: Shape }>) {
+      this.setData({ shape: event.detail.value, problem: '', arrived: '' });
     },
     chooseChannel(event: WechatMiniprogram.CustomEvent<{ value: Channel }>) {
       this.setData({ channel: event.detail.value });
@@ -58,15 +74,16 @@ Component({
       this.setData({ category: event.detail.category, picking: false });
     },
     async send() {
-      const { photos, text, place, name, phone, category, channel, requestId } = this.data;
+      const { shape, photos, text, place, name, phone, category, channel, requestId } = this.data;
       this.setData({ busy: true, problem: '' });
       try {
         const arrivedPhotos = await Promise.all(photos.map((photo) => upload(photo)));
         const onBehalf = { ...(name === '' ? {} : { name }), ...(phone === '' ? {} : { phone }) };
-        const receipt = await reportFor({ text, photos: arrivedPhotos, place, categoryCode: category?.code ?? null, channel, onBehalf }, requestId);
+        const told = { text, photos: arrivedPhotos, place, onBehalf };
+        const receipt = await (shape === 'voice' ? postFor({ ...TOLD, ...told, recordings: [] }, requestId) : reportFor({ ...told, categoryCode: category?.code ?? null, channel }, requestId));
         for (const photo of photos) discardFile(photo.path);
         // The form is drawn anew, so that its fields are empty for the next one.
-        this.setData({ ready: false, ...blank(), missing: '写一句怎么回事，就可以交了', arrived: receipt.words, arrivedId: receipt.id });
+        this.setData({ ready: false, ...blank(), missing: '写一句怎么回事，就可以交了', arrived: receipt.words, arrivedUrl: `${DETAIL[shape]}?id=${receipt.id}` });
         this.setData({ ready: true });
         void wx.pageScrollTo({ scrollTop: 0 });
       } catch (thrown) {
@@ -76,8 +93,8 @@ Component({
         this.setData({ busy: false });
       }
     },
-    openMatter() {
-      void wx.navigateTo({ url: `/packages/matter/pages/detail/detail?id=${this.data.arrivedId}` });
+    openArrived() {
+      void wx.navigateTo({ url: this.data.arrivedUrl });
     },
   },
 });

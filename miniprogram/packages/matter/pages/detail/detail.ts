@@ -2,24 +2,23 @@ import { asProblem } from '../../../../services/cloud';
 import { advance, currentView, follow, isFollowing, unfollow, view } from '../../../../services/matter';
 import { me } from '../../../../services/session';
 import { resultCard } from '../../../../services/share';
-import type { MatterView, Step, StepInput, StepName } from '../../../../services/shapes';
+import type { MatterView, Step, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
-import { NO_SCENE, sceneOf } from '../../../../utils/form-scene';
+import { sceneOf } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 import { saidAfter } from '../../../../utils/said';
-import { type Undo, undoOf } from '../../../../utils/undo';
+import { stepping } from '../../../../utils/stepping';
+import { undoOf } from '../../../../utils/undo';
 import { whenWords } from '../../../../utils/words';
 import { arrange, type Arranged } from './arrange';
-
-const EMPTY: Partial<Step> = { label: '', forward: false, input: [] };
 
 type StepEvent = WechatMiniprogram.CustomEvent<{ step: StepName; taskId?: string }>;
 
 Component({
-  behaviors: [appearance, minutely],
+  behaviors: [appearance, minutely, stepping<MatterView, Step>({ advance, current: currentView, said: saidAfter, undo: undoOf, scene: sceneOf })],
   data: {
     id: '',
     state: initially<LoadState>('loading'),
@@ -32,16 +31,6 @@ Component({
     other: null as Step | null,
     others: [] as Step[],
     tasks: [] as Arranged['tasks'],
-    emptyStep: EMPTY,
-    /** The step whose form is open, and the request that it will be. */
-    sheet: null as Step | null,
-    scene: NO_SCENE,
-    requestId: '',
-    busy: false,
-    problem: '',
-    conflict: '',
-    done: '',
-    undo: null as Undo | null,
     /** Null for those who cannot follow: who acts is told anyway. */
     following: null as boolean | null,
   },
@@ -88,59 +77,12 @@ Component({
       const step = this.data.view?.tasks.find(({ id }) => id === detail.taskId)?.steps.find((each) => each.step === detail.step);
       if (step) this.begin(step);
     },
-    /** A step without questions is taken at once: it can be seen, and what can be undone needs no question either. */
-    begin(step: Step) {
-      const { view: seen } = this.data;
-      if (!seen) return;
-      this.setData({ requestId: newId(), problem: '', conflict: '' });
-      if (step.input.length > 0) this.setData({ sheet: step, scene: sceneOf(seen, step, Date.now()) });
-      else this.takeSeen(step, {});
-    },
-    submit(event: WechatMiniprogram.CustomEvent<{ input: StepInput }>) {
-      if (this.data.sheet) this.takeSeen(this.data.sheet, event.detail.input);
-    },
     propose() {
       const proposal = this.data.view?.proposal;
       const step = this.data.view?.steps.find((each) => each.step === proposal?.step);
       if (!proposal || !step) return;
       this.setData({ requestId: newId(), conflict: '' });
       this.takeSeen(step, { ...proposal.input });
-    },
-    takeSeen({ step, taskId }: Step, input: StepInput) {
-      const { view: seen, id } = this.data;
-      if (seen) void this.take({ id, version: seen.version, step, input, ...(taskId === undefined ? {} : { taskId }) });
-    },
-    async take({ id, version, step, taskId, input }: Undo) {
-      const { requestId, busy } = this.data;
-      if (busy) return;
-      this.setData({ busy: true, problem: '' });
-      try {
-        const next = await advance(id, version, { step, taskId }, input, requestId);
-        this.setData({ sheet: null, done: saidAfter(step, next), undo: undoOf(step, next) });
-        this.show(next);
-      } catch (thrown) {
-        const current = currentView(thrown);
-        const { message } = asProblem(thrown);
-        if (current) {
-          this.setData({ sheet: null, conflict: message });
-          this.show(current);
-        } else if (this.data.sheet) this.setData({ problem: message });
-        else this.setData({ conflict: message });
-      } finally {
-        this.setData({ busy: false });
-      }
-    },
-    recall() {
-      const { undo } = this.data;
-      this.dismiss();
-      this.setData({ requestId: newId() });
-      if (undo) void this.take(undo);
-    },
-    dismiss() {
-      this.setData({ done: '', undo: null });
-    },
-    closeSheet() {
-      if (!this.data.busy) this.setData({ sheet: null });
     },
     /** Neighbours may follow what stands on the public list; whether they do is asked apart from the matter. */
     async askFollowing() {
@@ -161,9 +103,6 @@ Component({
     onShareAppMessage() {
       const { view: seen } = this.data;
       return seen ? resultCard(seen.matter) : { title: '社区幸福通', path: '/pages/home/home', imageUrl: '/images/result-card.png' };
-    },
-    preview(event: WechatMiniprogram.TouchEvent<object, object, { src: string }>) {
-      void wx.previewImage({ urls: [...(this.data.view?.matter.photos ?? [])], current: event.currentTarget.dataset.src });
     },
     openMap() {
       const place = this.data.view?.matter.place;

@@ -1,12 +1,14 @@
 import { asProblem } from '../../../../services/cloud';
 import { categories } from '../../../../services/community';
-import { clearDraft, isBlank, loadDraft, newDraft, type Place, type ReportDraft, saveDraft } from '../../../../services/draft';
-import { sendReport } from '../../../../services/outbox';
+import { isBlank, type Place } from '../../../../services/draft';
+import { reportDraft, type ReportDraft, voiceDraft, type VoiceDraft } from '../../../../services/drafts';
+import { handOver } from '../../../../services/outbox';
 import { discardFile, type Photo } from '../../../../services/photo';
 import { homePlace, placeOfScene, placeOfUnit } from '../../../../services/place';
 import { me } from '../../../../services/session';
-import type { Category } from '../../../../services/shapes';
+import type { Category, SimilarItem } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
+import { calledWords } from '../../../../utils/called';
 
 const KEPT = '草稿已存在手机里，断网也不会丢';
 const NEEDS_WORDS = '写一句怎么回事，就可以交了';
@@ -14,18 +16,12 @@ const NEEDS_WORDS = '写一句怎么回事，就可以交了';
 /** Things that cannot wait, as residents meet them; parts of the street such as transformers are left to the catalogue. */
 const isUrgentEvent = ({ isSafety, kind }: Category): boolean => isSafety && kind !== 'part';
 
-/** Who reads what the resident is called: exactly what the server shows to neighbours and to those who act. */
-function calledWords(name: string, anonymous: boolean): string {
-  const neighbours = anonymous ? '邻居看不到' : `邻居看到“${name ? `${Array.from(name)[0] ?? ''}**` : '一位邻居'}”`;
-  return `${neighbours}；网格员看到“${name || '居民'}”`;
-}
-
 Component({
   behaviors: [appearance],
   data: {
     ready: false,
     restored: false,
-    draft: newDraft(),
+    draft: reportDraft.fresh(),
     /** Given to the field once: what is being typed must not be written back under the cursor. */
     initialText: '',
     home: null as Place | null,
@@ -42,8 +38,8 @@ Component({
   },
   methods: {
     onLoad(query: { scene?: string; unitId?: string }) {
-      const kept = loadDraft();
-      const draft = kept ?? newDraft();
+      const kept = reportDraft.load();
+      const draft = kept ?? reportDraft.fresh();
       this.setData({ ready: true, restored: kept !== null && !isBlank(kept), draft, initialText: draft.text, place: draft.place });
       this.showHint();
       this.showCalled();
@@ -72,8 +68,8 @@ Component({
     change(part: Partial<ReportDraft>) {
       const draft = { ...this.data.draft, ...part };
       this.setData({ draft, place: draft.place ?? this.data.home, problem: '' });
-      if (isBlank(draft)) clearDraft();
-      else saveDraft(draft);
+      if (isBlank(draft)) reportDraft.clear();
+      else reportDraft.save(draft);
       this.showHint();
     },
     showHint() {
@@ -91,7 +87,7 @@ Component({
       this.showCalled();
     },
     showCalled() {
-      this.setData({ calledNote: calledWords(this.data.called, this.data.draft.anonymous) });
+      this.setData({ calledNote: calledWords(this.data.called, this.data.draft.anonymous, '网格员') });
     },
     openCategories() {
       this.setData({ picking: true });
@@ -106,31 +102,43 @@ Component({
     },
     startAnew() {
       for (const photo of this.data.draft.photos) discardFile(photo.path);
-      clearDraft();
-      const draft = newDraft();
+      reportDraft.clear();
+      const draft = reportDraft.fresh();
       this.setData({ ready: false, restored: false, draft, initialText: '', place: this.data.home });
       this.setData({ ready: true });
       this.showHint();
       this.showCalled();
     },
+    /** 是，我也遇到了: what was written goes as a voice that is dealt with in the neighbour's item; words, photos and the place are kept, and so is the request. */
+    async join(event: WechatMiniprogram.CustomEvent<{ item: SimilarItem }>) {
+      const { draft, busy } = this.data;
+      if (busy) return;
+      const { kind, id, title } = event.detail.item;
+      const { requestId, text, photos, place, anonymous } = draft;
+      const voice: VoiceDraft = { ...voiceDraft.fresh(), requestId, text, photos, place, anonymous, kind: 'request', joins: { kind, id, title } };
+      await this.hand(() => handOver('voice', voice, Date.now()), `/packages/voice/pages/sent/sent?request=${requestId}`);
+    },
     async send() {
       const { draft, busy } = this.data;
       if (busy || draft.text.trim() === '') return;
+      await this.hand(() => handOver('report', draft, Date.now()), `/packages/report/pages/sent/sent?request=${draft.requestId}`);
+    },
+    /** Hands it over and goes on; what is refused stays here, to be changed. */
+    async hand(over: () => Promise<unknown>, next: string) {
       this.setData({ busy: true, problem: '' });
       try {
-        await sendReport(draft, Date.now());
+        await over();
       } catch (thrown) {
         const problem = asProblem(thrown);
         if (!problem.unanswered) {
-          // Refused: it stays here, to be changed.
           this.setData({ busy: false, problem: problem.message });
           void wx.pageScrollTo({ scrollTop: 0 });
           return;
         }
       }
       // Either it has arrived or it waits in the outbox; the draft has done its work.
-      clearDraft();
-      void wx.redirectTo({ url: `/packages/report/pages/sent/sent?request=${draft.requestId}` });
+      reportDraft.clear();
+      void wx.redirectTo({ url: next });
     },
   },
 });

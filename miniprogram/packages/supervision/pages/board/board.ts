@@ -1,6 +1,7 @@
 import { asProblem } from '../../../../services/cloud';
 import type { MatterRow, StepInput } from '../../../../services/shapes';
 import { type DeskList, entries, type LeaderDesk, leaderDesk, takeUnsatisfied, type Unsatisfied } from '../../../../services/supervision';
+import { hotTopics, type TopicRow } from '../../../../services/topic';
 import { appearance } from '../../../../utils/appearance';
 import { NO_SCENE } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
@@ -8,6 +9,9 @@ import { initially } from '../../../../utils/initially';
 import { failure, type LoadState } from '../../../../utils/load';
 import { minutely } from '../../../../utils/minutely';
 import { askOf, pageOf, TAKE_FORM } from './lists';
+
+/** How many of the hottest topics the desk shows; the others are one tap away. */
+const HOTTEST = 3;
 
 /** The leader's desk: what needs me today by kind, each with its matters; the steps are taken on the matter itself. */
 Component({
@@ -22,6 +26,8 @@ Component({
     quiet: '',
     /** The joint meeting is this person's to hold. */
     meets: false,
+    /** What many people say, the hottest first. */
+    hot: [] as TopicRow[],
     listState: initially<LoadState>('loading'),
     listMessage: '',
     items: [] as MatterRow[],
@@ -42,8 +48,8 @@ Component({
   methods: {
     onLoad({ list = '' }: { list?: string }) {
       this.setData({ active: list });
-      // Without an answer there is no link; the meeting has its own door on the desk.
-      entries().then((pages) => this.setData({ meets: pages.some(({ key }) => key === 'meeting') }), () => undefined);
+      // Without an answer there is no link and no topic; both have their own doors on the desk.
+      this.doors().catch(() => undefined);
     },
     onShow() {
       void this.load();
@@ -57,6 +63,11 @@ Component({
     },
     refresh() {
       if (this.data.taking === null) void this.load();
+    },
+    async doors() {
+      const keys = (await entries()).map(({ key }) => key);
+      this.setData({ meets: keys.includes('meeting') });
+      if (keys.includes('topics')) this.setData({ hot: (await hotTopics('', null)).items.slice(0, HOTTEST) });
     },
     async load() {
       try {
@@ -115,6 +126,12 @@ Component({
     },
     openMatter(id: string) {
       void wx.navigateTo({ url: `/packages/matter/pages/detail/detail?id=${id}` });
+    },
+    openTopic(event: WechatMiniprogram.CustomEvent<{ id: string }>) {
+      void wx.navigateTo({ url: `/packages/supervision/pages/topic/topic?id=${event.detail.id}` });
+    },
+    openTopics() {
+      void wx.navigateTo({ url: '/packages/supervision/pages/topics/topics' });
     },
     openMeeting() {
       void wx.navigateTo({ url: '/packages/supervision/pages/meeting/meeting' });
