@@ -37,6 +37,15 @@ function matterIn(stage: Stage, state: string): string {
   return `/packages/matter/pages/detail/detail?id=${String(found['_id'])}`;
 }
 
+/** The conversation of the resident with the branch, opened. */
+function conversation(stage: Stage): string {
+  const { database } = stage.server.cloud;
+  const own = new Set(database.find('voices', { authorId: 'demo-resident-1' }, { limit: 100 }).map(({ _id }) => `voice:${String(_id)}`));
+  const found = database.find('threads', {}, { limit: 1000 }).find(({ subject }) => own.has(String(subject)));
+  if (found === undefined) throw new Error('the demo has no conversation');
+  return `/packages/thread/pages/thread/thread?subject=${encodeURIComponent(String(found['subject']))}`;
+}
+
 function pictures(stage: Stage): Picture[] {
   return [
     { name: 'home', who: 'resident', route: HOME, shows: '我的诉求' },
@@ -55,6 +64,22 @@ function pictures(stage: Stage): Picture[] {
     },
     { name: 'matter', who: 'resident', route: matterIn(stage, 'resolved'), shows: '修之后' },
     { name: 'matter-elder', who: 'resident', route: matterIn(stage, 'resolved'), shows: '修好了', font: 1.4 },
+    {
+      name: 'voice',
+      who: 'neighbour',
+      route: '/packages/voice/pages/compose/compose',
+      shows: '说给谁',
+      async pose(phone) {
+        await phone.page.locator('textarea').locator('visible=true').first().fill('6 幢门口台阶滑，老人不好走，能不能加个扶手。我住 3 幢 602，电话 13800001111');
+        await phone.see('听起来是');
+        await phone.tap('先看看，再发');
+        await phone.see('这些替您遮住了');
+      },
+    },
+    { name: 'voice-board', who: 'resident', route: '/packages/voice/pages/board/board', shows: '按小区、按内容找' },
+    { name: 'voice-inbox', who: 'secretary', route: '/packages/voice-desk/pages/inbox/inbox', shows: '最急的在前' },
+    { name: 'voice-thread', who: 'resident', route: conversation(stage), shows: '写给办理的单位' },
+    { name: 'topics', who: 'secretary', route: '/packages/supervision/pages/topics/topics', shows: '号码和下面的一样' },
     { name: 'desk', who: 'secretary', route: DESK, shows: '点一下就归类' },
     { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },
     { name: 'desk-street', who: 'street', route: DESK, shows: '待决定' },
@@ -70,16 +95,18 @@ function pictures(stage: Stage): Picture[] {
     },
     { name: 'bulletin', who: 'street', route: '/packages/supervision/pages/bulletin/bulletin', shows: '先看这几条' },
     { name: 'board', who: 'head', route: '/packages/supervision/pages/board/board', shows: '等您看的' },
-    { name: 'me', who: 'resident', route: '/pages/me/me', shows: '我的网格员' },
+    { name: 'me', who: 'resident', route: '/pages/me/me', shows: '我的楼栋长、网格员' },
     { name: 'card', who: 'visitor', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
   ];
 }
 
 async function main(): Promise<void> {
   mkdirSync(TARGET, { recursive: true });
+  /** `npm run screenshots -- voice topics` takes these alone. */
+  const only = process.argv.slice(2);
   const stage = await Stage.set();
   try {
-    for (const { name, who, route, shows, pose, theme = 'light', font = 1 } of pictures(stage)) {
+    for (const { name, who, route, shows, pose, theme = 'light', font = 1 } of pictures(stage).filter((picture) => only.length === 0 || only.includes(picture.name))) {
       const isTab = route.startsWith('/pages/');
       const phone = await stage.another(who, isTab ? route : HOME, { theme, font });
       // As people come there: from a tab page, with a way back.

@@ -11,6 +11,8 @@ import { PostDirectory, ROLES, type Post } from '../../cloudfunctions/shared/ref
 import { post } from '../../cloudfunctions/shared/reference/post-schema';
 import { UNIT_KINDS, UnitTree, type Unit } from '../../cloudfunctions/shared/reference/unit';
 import { unit } from '../../cloudfunctions/shared/reference/unit-schema';
+import type { Voice } from '../../cloudfunctions/voice/voice';
+import { VOICE_STATES } from '../../cloudfunctions/voice/workflow';
 import { generateDistrict, type DemoDistrict } from './district';
 import { seeded } from './random';
 import { STORIES } from './stories';
@@ -100,7 +102,8 @@ describe('the people', () => {
     for (const each of posts) {
       expect(z.safeParse(post, each).success).toBe(true);
       expect(ROLES[each.role].at as readonly string[]).toContain(tree.get(each.unitId)?.kind);
-      expect(each.phone).toMatch(/^0591-0000\d{4}$/);
+      // A neighbour who helps has no number that all may read.
+      expect(each.phone ?? (each.role === 'buildingHead' ? '0591-00000000' : '')).toMatch(/^0591-0000\d{4}$/);
     }
   });
 
@@ -195,6 +198,35 @@ describe('the matters', () => {
   test.each(['demo-fr-c01-2', 'demo-fr-s01-1', 'demo-fr-1', 'demo-fr-d-drainage-1', 'demo-fr-d-construction-1', 'demo-fr-d-urban-management-1', 'demo-fr-deputy', 'demo-fr-head', 'demo-fr-s01-inspector'])('give %s something to do', (openid) => {
     const lanes = new Set(lanesOf(new PostDirectory(posts).of(openid, NOW)).filter(({ field }) => field === 'lanes').map(({ key }) => key));
     expect(matters.filter((matter) => matter.lanes.some((lane) => lanes.has(lane))).length).toBeGreaterThan(0);
+  });
+});
+
+describe('what was said beside reporting', () => {
+  let said: readonly Voice[];
+  beforeAll(() => {
+    said = demo.collections['voices'] as unknown as readonly Voice[];
+  });
+
+  test('is in every state, and its words stand in every way before neighbours that a person sees', () => {
+    expect(new Set(said.map(({ state }) => state))).toEqual(new Set(VOICE_STATES));
+    for (const screening of ['shown', 'private', 'reviewing', 'questioned', 'removed', 'appealed']) expect(said.map((voice) => voice.screening as string)).toContain(screening);
+  });
+
+  test('has whole histories, nothing in the future, and photos that exist', () => {
+    const files = new Set(demo.files.map(({ fileID }) => fileID));
+    for (const { history, photos } of said) {
+      expect(firstBroken(history)).toBe(-1);
+      expect(Math.max(...history.map(({ at }) => at))).toBeLessThanOrEqual(NOW);
+      for (const fileID of photos) expect(files).toContain(fileID);
+    }
+    expect(said.filter(({ photos }) => photos.length > 0).length).toBeGreaterThan(3);
+  });
+
+  test('the first resident has one that was answered, joined, removed, that became a matter and one that became a proposal', () => {
+    const own = said.filter(({ authorId }) => authorId === 'demo-resident-1');
+    expect(own.map(({ state }) => state)).toEqual(expect.arrayContaining(['waiting', 'answered', 'joined', 'closed', 'moved']));
+    expect(own.map(({ screening }) => screening)).toContain('removed');
+    expect(new Set(own.flatMap(({ became }) => became.map(({ kind }) => kind)))).toEqual(new Set(['matter', 'proposal']));
   });
 });
 

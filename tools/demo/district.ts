@@ -1,19 +1,27 @@
 import { CATALOGUE, DEFAULT_CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
-import { matters, photoChecks } from '../../cloudfunctions/matter/matter';
+import { matters } from '../../cloudfunctions/matter/matter';
 import { households } from '../../cloudfunctions/member/household';
 import { members } from '../../cloudfunctions/shared/identity';
+import { arrivals } from '../../cloudfunctions/shared/arrival';
+import { mediaChecks } from '../../cloudfunctions/shared/media-check';
+import { proposals } from '../../cloudfunctions/shared/proposal';
 import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
 import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
 import { Reference, REVISION_ID, revisions } from '../../cloudfunctions/shared/reference/reference';
 import { settingsRows } from '../../cloudfunctions/shared/reference/settings';
 import { units, UnitTree } from '../../cloudfunctions/shared/reference/unit';
+import { threads } from '../../cloudfunctions/thread/thread';
+import { voices } from '../../cloudfunctions/voice/voice';
+import { wearBadges } from './badges';
+import { promoteIdeas } from './proposals';
 import { tellMatters } from './matters';
+import { tellVoices } from './voices';
 import { choosePersonas, type Persona } from './personas';
 import { seeded } from './random';
 import { settleResidents } from './residents';
 import { DEMO_SETTINGS } from './settings';
 import { appointStaff } from './staff';
-import type { DemoFile } from './telling';
+import type { DemoFile } from './teller';
 import { buildTerritory } from './territory';
 
 export interface DemoOptions {
@@ -41,9 +49,10 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
   const territory = buildTerritory(random);
   const staff = appointStaff(territory.units, now);
   const tree = new UnitTree(territory.units.filter(({ kind }) => kind !== 'building'));
-  const residents = settleResidents(territory.households, territory.units, tree, random, now);
+  const residents = wearBadges(settleResidents(territory.households, territory.units, tree, random, now), now);
   const reference = new Reference(tree, new PostDirectory(staff), DEMO_SETTINGS, DEFAULT_CATALOGUE);
   const told = await tellMatters({ units: territory.units, members: residents, reference, bucket }, random, now);
+  const said = await tellVoices({ units: territory.units, members: residents, reference, bucket }, random, now);
   const revision = { _id: REVISION_ID, revision: 1 };
   return {
     collections: {
@@ -55,9 +64,13 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
       [members.name]: residents,
       [households.name]: territory.households,
       [matters.name]: told.matters,
-      [photoChecks.name]: told.photoChecks,
+      [mediaChecks.name]: [...told.mediaChecks, ...(said.documents[mediaChecks.name] ?? [])],
+      [arrivals.name]: said.documents[arrivals.name] ?? [],
+      [voices.name]: said.documents[voices.name] ?? [],
+      [threads.name]: said.documents[threads.name] ?? [],
+      [proposals.name]: [...promoteIdeas(residents, now), ...(said.documents[proposals.name] ?? [])],
     },
-    files: told.files,
+    files: [...told.files, ...said.files],
     personas: choosePersonas(territory.units, staff, residents, now),
   };
 }

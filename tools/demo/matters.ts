@@ -1,7 +1,8 @@
 import type { Unit } from '../../cloudfunctions/shared/reference/unit';
 import type { Reference } from '../../cloudfunctions/shared/reference/reference';
 import type { Member } from '../../cloudfunctions/shared/identity';
-import type { Channel, Matter, PhotoCheck } from '../../cloudfunctions/matter/matter';
+import { mediaChecks, type MediaCheck } from '../../cloudfunctions/shared/media-check';
+import type { Channel, Matter } from '../../cloudfunctions/matter/matter';
 import type { Random } from './random';
 import { placeOf, tellDispatched } from './dispatched';
 import { tellEarlier } from './earlier';
@@ -13,7 +14,8 @@ import { STORIES } from './stories';
 import { DISPATCHED, type Dispatched } from './stories/dispatch';
 import { safetyStories } from './stories/safety';
 import type { Story } from './stories/story';
-import { Telling, type DemoFile } from './telling';
+import { Telling } from './telling';
+import type { DemoFile } from './teller';
 import { wordingOf } from './wording';
 
 /** How many of each ending: several hundred, most of them closed, as in a district that works. */
@@ -26,7 +28,7 @@ const STAFF_CHANNELS: readonly Channel[] = ['patrol', 'patrol', 'visit', 'meetin
 
 export interface DemoMatters {
   readonly matters: Matter[];
-  readonly photoChecks: PhotoCheck[];
+  readonly mediaChecks: MediaCheck[];
   readonly files: DemoFile[];
 }
 
@@ -55,7 +57,7 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
     ['units', buildings as never],
     ['members', new Map(members.map((member) => [member._id, member])) as never],
   ]);
-  const told: DemoMatters = { matters: [], photoChecks: [], files: [] };
+  const told: DemoMatters = { matters: [], mediaChecks: [], files: [] };
   const here = members.filter(({ households }) => reference.units.nearest(households[0]?.anchorId ?? null, 'compound')?._id === 'fr-p001').map(({ _id }) => _id);
   const elsewhere = members.filter(({ _id }) => !here.includes(_id)).map(({ _id }) => _id);
   const calm = cycle(random.shuffled(STORIES.flatMap(tellings).filter(({ story }) => !safetyStories.includes(story))));
@@ -65,7 +67,7 @@ export async function tellMatters({ units, members, reference, bucket }: Scenery
 
   const keep = (telling: Telling, collections: Collections): void => {
     told.matters.push(telling.matter);
-    told.photoChecks.push(...[...(collections.get('photoChecks')?.values() ?? [])].map((check) => check as unknown as PhotoCheck));
+    told.mediaChecks.push(...[...(collections.get(mediaChecks.name)?.values() ?? [])].map((check) => check as unknown as MediaCheck));
     told.files.push(...telling.files);
   };
 

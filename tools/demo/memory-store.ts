@@ -8,6 +8,7 @@ function meets(value: unknown, criterion: Criterion): boolean {
   const scalar = (value ?? null) as Scalar;
   if (criterion === null || typeof criterion !== 'object') return scalar === criterion;
   if ('in' in criterion) return criterion.in.includes(scalar);
+  if ('not' in criterion) return scalar !== criterion.not;
   if (scalar === null) return false;
   const { gt, gte, lt, lte } = criterion;
   return (gt == null || scalar > gt) && (gte == null || scalar >= gte) && (lt == null || scalar < lt) && (lte == null || scalar <= lte);
@@ -21,7 +22,13 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
   return valuesAt((value as Readonly<Record<string, unknown>> | null | undefined)?.[first], rest);
 }
 
-const matches = (document: Document, where: Condition): boolean => Object.entries(where).every(([field, criterion]) => valuesAt(document, field.split('.')).some((value) => meets(value, criterion)));
+/** A list meets a criterion when one of its members does, and `not` when none is that scalar. */
+function satisfies(values: readonly unknown[], criterion: Criterion): boolean {
+  if (criterion !== null && typeof criterion === 'object' && 'not' in criterion) return values.every((value) => meets(value, criterion));
+  return values.some((value) => meets(value, criterion));
+}
+
+const matches = (document: Document, where: Condition): boolean => Object.entries(where).every(([field, criterion]) => satisfies(valuesAt(document, field.split('.')), criterion));
 
 /** The document once for each member of a list, which stands in the list's place. */
 function unwound(document: Document, path: string): Document[] {
@@ -34,10 +41,11 @@ function unwound(document: Document, path: string): Document[] {
   return put(document, [first, ...rest]) as Document[];
 }
 
-function changed(document: Document, { set = {}, push = {}, inc = {} }: Changes): Document {
+function changed(document: Document, { set = {}, push = {}, pull = {}, inc = {} }: Changes): Document {
   const pushed = Object.entries(push).map(([field, value]) => [field, [...((document[field] as unknown[] | undefined) ?? []), value]]);
+  const pulled = Object.entries(pull).map(([field, value]) => [field, ((document[field] as unknown[] | undefined) ?? []).filter((each) => each !== value)]);
   const raised = Object.entries(inc).map(([field, by]) => [field, Number(document[field] ?? 0) + by]);
-  return { ...document, ...set, ...Object.fromEntries([...pushed, ...raised]) } as Document;
+  return { ...document, ...set, ...Object.fromEntries([...pushed, ...pulled, ...raised]) } as Document;
 }
 
 /** The store of the functions in memory, enough to let their own actions write the demo's history. */

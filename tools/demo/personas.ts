@@ -33,6 +33,7 @@ const STAFF: readonly (readonly [openid: string, about: string])[] = [
   ['demo-fr-g003-a', '第3网格 A 岗，早班'],
   ['demo-fr-g003-b', '第3网格 B 岗，晚班'],
   ['demo-fr-c01-night', '整个社区的夜班'],
+  ['demo-head-3', '3 幢的党员楼栋长：居民从卡上来找'],
   ['demo-fr-g001-a', '隔壁网格，看转交'],
   ['demo-fr-zg003-1', '第3网格党支部：沿街的事'],
   ['demo-fr-c01-1', '社区书记，兼支部值班员'],

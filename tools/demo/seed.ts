@@ -7,6 +7,7 @@ import { units, type Unit } from '../../cloudfunctions/shared/reference/unit';
 import type { LocalCloud } from '../local-cloud';
 import { generateDistrict, type DemoDistrict } from './district';
 import { makeFigures } from './figures';
+import { makeTopics } from './hot-topics';
 import type { Persona } from './personas';
 
 const SEED = 20_261_012;
@@ -53,6 +54,7 @@ export async function seedDemo(cloud: LocalCloud, dataDir: string, now: number):
     const stored = await fetch(`${cloud.url}/storage/${file}`, { method: 'PUT', headers: { 'content-type': 'image/svg+xml' }, body: content });
     if (!stored.ok) throw new Error(`demo drawing ${file}: ${stored.status}`);
   }
+  await makeTopics(cloud, now);
   await makeFigures(cloud, now);
   writeFileSync(personasFile(dataDir), JSON.stringify(listPersonas(district, now)));
 }

@@ -12,7 +12,18 @@ const LATE = [{ from: 16 * HOUR + 30, to: 22 * HOUR + 30 }];
 const NIGHT = [{ from: 22 * HOUR + 30, to: 7 * HOUR + 30 }];
 const OFFICE = [{ from: 8 * HOUR + 30, to: 17 * HOUR + 30, weekdays: [1, 2, 3, 4, 5] }];
 
-type Held = Pick<Post, 'openid' | 'name' | 'role' | 'unitId'> & Partial<Pick<Post, 'ab' | 'shifts' | 'until'>>;
+type Held = Pick<Post, 'openid' | 'name' | 'role' | 'unitId'> & Partial<Pick<Post, 'ab' | 'shifts' | 'until' | 'phone' | 'duties' | 'party' | 'named'>>;
+
+/** The first compound, where the personas live. */
+const FIRST_COMPOUND = 'fr-p001';
+/** The heads of its buildings: invented people. The first is known by the whole name, the others by the surname; the last building has none. */
+const HEADS: readonly Pick<Post, 'name' | 'duties' | 'party' | 'named'>[] = [
+  { name: '林楼长', duties: '每周三走一遍楼道，看看灯、消防门和堆的东西。独居老人两天问一次。', party: true, named: true },
+  { name: '陈楼长', duties: '收大家的意见，晚上七点后都在。楼里有人吵架，我去劝。', party: true },
+  { name: '黄楼长', duties: '每周走一遍楼道，收大家的意见。老人跑腿、代办的事找我。', party: true },
+  { name: '郑楼长', duties: '收大家的意见，楼道里的事找我。', party: false },
+  { name: '吴楼长', duties: '收大家的意见，楼道里的事找我。', party: true },
+];
 
 /** Who works where. Names are numbers and phones are of a kind that nobody has. */
 export function appointStaff(units: readonly Unit[], now: number): Post[] {
@@ -24,7 +35,7 @@ export function appointStaff(units: readonly Unit[], now: number): Post[] {
     return known;
   };
   const appoint = ({ ab = null, shifts = [], until = null, ...held }: Held): void => {
-    posts.push({ _id: `post-${String(posts.length + 1).padStart(4, '0')}`, ...held, phone: phoneOf(held.openid), ab, shifts, since: now - 400 * DAY, until });
+    posts.push({ _id: `post-${String(posts.length + 1).padStart(4, '0')}`, phone: phoneOf(held.openid), ...held, ab, shifts, since: now - 400 * DAY, until });
   };
   const of = (kind: Unit['kind'], parentId?: string): Unit[] => units.filter((unit) => unit.kind === kind && (parentId === undefined || unit.parentId === parentId));
   const desk = (unit: Unit, role: Role, many: number, name: string): void => {
@@ -74,5 +85,10 @@ export function appointStaff(units: readonly Unit[], now: number): Post[] {
   // A secretary who also sits at the community's desk (ORG-18), and somebody whose post has ended.
   appoint({ openid: 'demo-fr-c01-1', name: '社区书记 01', role: 'branchSecretary', unitId: 'fr-zg001' });
   appoint({ openid: 'demo-former', name: '网格员 99', role: 'gridOfficer', unitId: 'fr-g003', ab: 'B', shifts: [{ from: 0, to: 1 }], until: now - DAY });
+  of('building', FIRST_COMPOUND).forEach(({ _id }, at) => {
+    const head = HEADS[at];
+    // Only the first sits where there is a telephone; the others are reached through the card.
+    if (head) appoint({ openid: `demo-head-${at + 1}`, role: 'buildingHead', unitId: _id, ...head, ...(at === 0 ? {} : { phone: null }) });
+  });
   return posts;
 }
