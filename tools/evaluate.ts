@@ -5,19 +5,23 @@
  *   `npm run --silent evaluate -- classify --file a.jsonl --folds 5` prints the same over all folds
  *   `npm run --silent evaluate -- topics --file messages.jsonl --top 20` (rows `{id,user,title,time,text}`) prints
  *       `[{ title, ids, score, from, to }]`, hottest first
+ *   `npm run --silent evaluate -- report` prints all of it for the messages in `../shared/data`, with the model on raw
+ *       texts against plain ones, what poisoners reach, and how pure the topics are (`docs/evaluation.md`)
  * With `--details`, the confusion table and the ten worst errors (or the topics' trends) go to stderr.
  */
 import { parseArgs } from 'node:util';
 
 import { folds, type Outcome, runClassifier } from './evaluate/classifier';
 import { confusionTable, measuresOf, worstErrors } from './evaluate/measures';
+import { report } from './evaluate/report';
 import { readLabelled } from './evaluate/rows';
 import { findTopics, trendLine } from './evaluate/topics';
 
 const USAGE = `用法：
   npm run --silent evaluate -- classify --train a.jsonl --test b.jsonl [--details]
   npm run --silent evaluate -- classify --file a.jsonl [--folds 5] [--details]
-  npm run --silent evaluate -- topics --file messages.jsonl [--top 20] [--details]`;
+  npm run --silent evaluate -- topics --file messages.jsonl [--top 20] [--details]
+  npm run --silent evaluate -- report [--data ../shared/data] [--splits 5]`;
 
 /** A whole number of at least `least`. */
 function count(value: string | undefined, least: number, otherwise: number): number {
@@ -37,7 +41,7 @@ function reportClassifier(outcomes: readonly Outcome[], details: boolean): void 
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { train: { type: 'string' }, test: { type: 'string' }, file: { type: 'string' }, folds: { type: 'string' }, top: { type: 'string' }, details: { type: 'boolean', default: false } },
+    options: { train: { type: 'string' }, test: { type: 'string' }, file: { type: 'string' }, folds: { type: 'string' }, top: { type: 'string' }, data: { type: 'string', default: '../shared/data' }, splits: { type: 'string' }, details: { type: 'boolean', default: false } },
   });
   const [what] = positionals;
   const { train, test, file, details } = values;
@@ -49,6 +53,7 @@ function main(): void {
     if (details) console.error(topics.map(trendLine).join('\n'));
     return;
   }
+  if (what === 'report') return report(values.data, Math.min(5, count(values.splits, 1, 5)));
   throw new Error(USAGE);
 }
 

@@ -1,7 +1,7 @@
-import { classify } from '../../cloudfunctions/voice/classifier/classify';
-import { decodeModel, encodeModel } from '../../cloudfunctions/voice/classifier/model-file';
-import { seededRandom, shuffled } from '../../cloudfunctions/voice/classifier/sparse';
-import { train, type Labelled } from '../../cloudfunctions/voice/classifier/train';
+import { classify } from '../../cloudfunctions/understanding/classifier/classify';
+import { decodeModel, encodeModel } from '../../cloudfunctions/understanding/classifier/model-file';
+import { seededRandom, shuffled } from '../../cloudfunctions/understanding/classifier/sparse';
+import { train, type Labelled } from '../../cloudfunctions/understanding/classifier/train';
 
 /** What the model said of one text. */
 export interface Answer extends Labelled {
@@ -22,7 +22,7 @@ export function runClassifier(training: readonly Labelled[], test: readonly Labe
   const model = decodeModel(file);
   const started = performance.now();
   const answers = test.map(({ text, label }) => {
-    const [best] = classify(text, model);
+    const [best] = classify(text, model, undefined, 1);
     return { text, label, guess: best?.label ?? '', confidence: best?.confidence ?? 0, words: best?.words ?? [] };
   });
   return { answers, milliseconds: performance.now() - started, modelBytes: file.length };

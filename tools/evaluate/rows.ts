@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-import type { Labelled } from '../../cloudfunctions/voice/classifier/train';
-import type { TopicVoice } from '../../cloudfunctions/voice/topics/voice';
+import type { Labelled } from '../../cloudfunctions/understanding/classifier/train';
+import type { TopicVoice } from '../../cloudfunctions/topic/engine/voice';
 
 const labelled = z.object({ text: z.string(), label: z.string().min(1) });
 

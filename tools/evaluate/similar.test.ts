@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import type { TopicVoice } from '../../cloudfunctions/voice/topics/voice';
+import type { TopicVoice } from '../../cloudfunctions/topic/engine/voice';
 import { seeded } from '../demo/random';
 import { readVoices } from './rows';
 import { SimilarTrial, type Typed } from './similar';

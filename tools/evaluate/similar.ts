@@ -1,8 +1,8 @@
 import { Catalogue } from '../../cloudfunctions/shared/reference/category';
-import { GramCounts } from '../../cloudfunctions/voice/similar/gram-counts';
-import { findableOf, MOST_CANDIDATES, queryKeys, type Draft } from '../../cloudfunctions/voice/similar/keys';
-import { LIKENESS, rank, type Candidate, type Likeness } from '../../cloudfunctions/voice/similar/rank';
-import type { TopicVoice } from '../../cloudfunctions/voice/topics/voice';
+import { GramCounts } from '../../cloudfunctions/understanding/similar/gram-counts';
+import { findableOf, MOST_CANDIDATES, queryKeys, type Draft } from '../../cloudfunctions/understanding/similar/keys';
+import { LIKENESS, rank, type Candidate, type Likeness } from '../../cloudfunctions/understanding/similar/rank';
+import type { TopicVoice } from '../../cloudfunctions/topic/engine/voice';
 
 /** What is typed of a message: all of it, its title alone, or how its text begins. */
 export type Typed = 'full' | 'title' | 'start';

@@ -1,5 +1,5 @@
-import type { Topic } from '../../cloudfunctions/voice/topics/topic';
-import { TopicIndex } from '../../cloudfunctions/voice/topics/topic-index';
+import type { Topic } from '../../cloudfunctions/topic/engine/topic';
+import { TopicIndex } from '../../cloudfunctions/topic/engine/topic-index';
 import { readVoices, type MessageId } from './rows';
 
 /** A topic with its ids and its instants as the file of messages writes them. */
