@@ -12,19 +12,29 @@ import { desks, replaySpeed, timer } from './bench/dispatch';
 import { latency } from './bench/latency';
 import { localCloud } from './bench/local-cloud';
 import { loading } from './bench/loading';
+import { meaning } from './bench/meaning';
 import { benchPeople } from './bench/people';
 import { roundTrips } from './bench/round-trips';
 import { tableOf, type Row } from './bench/rows';
+import { saidBefore } from './bench/said-before';
 import { scale } from './bench/scale';
 import { sizes } from './bench/sizes';
-import { setStage, type Stage } from './bench/stage';
+import { stageWith, type Contents, type Stage } from './bench/stage';
+import { topics } from './bench/topics/topics';
+import { topicTimer } from './bench/topics/timer';
+import { voiceLatency } from './bench/voice/latency';
+import { voiceRoundTrips } from './bench/voice/round-trips';
+import { voiceScale } from './bench/voice/scale';
 import { words } from './bench/words';
 
 /** A district of this many matters for what does not depend on their number. */
 const MATTERS = 10_000;
 
-async function onStage(measure: (stage: Stage) => Promise<Row[]>): Promise<Row[]> {
-  const stage = await setStage(MATTERS);
+/** The same for voices and what is said about them. */
+const VOICES: Contents = { voices: 10_000, messages: 10_000 };
+
+async function onStage(measure: (stage: Stage) => Promise<Row[]>, contents: Contents = { matters: MATTERS }): Promise<Row[]> {
+  const stage = await stageWith(contents);
   try {
     return await measure(stage);
   } finally {
@@ -36,10 +46,16 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   roundTrips: () => onStage((stage) => roundTrips(stage, benchPeople())),
   latency: () => onStage((stage) => latency(stage, benchPeople())),
   scale: () => scale(benchPeople()),
+  voiceRoundTrips: () => onStage((stage) => voiceRoundTrips(stage, benchPeople()), VOICES),
+  voiceLatency: () => onStage((stage) => voiceLatency(stage, benchPeople()), VOICES),
+  voiceScale: () => voiceScale(benchPeople()),
   grids,
   loading,
   sizes,
   words,
+  meaning,
+  topics,
+  topicTimer,
   imports,
   localCloud,
   replay: replaySpeed,
@@ -47,6 +63,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   timer,
   deliberation,
   bulletin,
+  saidBefore,
 };
 
 async function main(): Promise<void> {

@@ -1,12 +1,17 @@
 import { firstBroken } from '../../cloudfunctions/shared/history';
 import { UnitTree } from '../../cloudfunctions/shared/reference/unit';
+import { requireAnswer } from '../../cloudfunctions/voice/check-answer';
+import type { Voice } from '../../cloudfunctions/voice/voice';
 import { townReference } from '../../tests/support/matters';
 import { benchDistrict, NOW } from './district';
 import { keyOf } from './local-cloud/documents';
 import { manyMatters, matterId } from './matters';
-import { median, medians, throughput } from './measure';
+import { best, median, medians, percentile, throughput } from './measure';
 import { benchPeople } from './people';
 import { atLeast, atMost, figure, tableOf } from './rows';
+import { manyMessages, OF_ONE_CONVERSATION } from './voice/conversations';
+import { benchMembers, neighbourOf } from './voice/neighbours';
+import { ANSWER, FIRST, manyVoices, voiceId } from './voice/voices';
 
 test.each([
   [[3, 1, 2], 2],
@@ -14,6 +19,14 @@ test.each([
   [[7], 7],
   [[], Number.NaN],
 ])('the median of %j is %d', (values, expected) => expect(median(values)).toBe(expected));
+
+test('the value below which all but the worst twentieth lie', () => expect([percentile(Array.from({ length: 100 }, (_, at) => 100 - at), 0.95), percentile([], 0.95)]).toEqual([96, Number.NaN]));
+
+test('the best of some turns runs each of them once', () => {
+  let turns = 0;
+  expect(best(3, () => (turns += 1))).toBeGreaterThanOrEqual(0);
+  expect(turns).toBe(3);
+});
 
 test('what is compared is measured in turn, after the same warm-up', async () => {
   const order: string[] = [];
@@ -79,5 +92,45 @@ describe('the district of the bench', () => {
 
   test('plain documents have keys that are all different', () => {
     expect(new Set(Array.from({ length: 10_000 }, (_, index) => keyOf(index))).size).toBe(10_000);
+  });
+});
+
+describe('what was said in the district of the bench', () => {
+  const reference = townReference();
+  const few = [...manyVoices(300, reference, NOW)];
+  const many = [...manyVoices(3_000, reference, NOW)];
+
+  test('fills the board, the writer’s own list and the branch’s queue in any number, with the same voices first', () => {
+    for (const voices of [few, many]) {
+      const newest = [...voices].sort((a, b) => (a.postedKey < b.postedKey ? 1 : -1)).slice(0, 20);
+      expect(newest.map(({ _id }) => _id)).toEqual(Array.from({ length: 20 }, (_, index) => voiceId(index)));
+      const [first] = voices as [(typeof voices)[number]];
+      const onBoard = voices.slice(0, FIRST).filter(({ boards }) => boards.includes(first.communityId ?? ''));
+      const waiting = voices.filter(({ lanes }) => lanes.includes(`${first.holderRole}:${first.holderId}:waiting`));
+      expect([onBoard.length, voices.filter(({ authorId }) => authorId === 'bench-resident-0').length, waiting.length > 20]).toEqual([FIRST, FIRST, true]);
+    }
+  });
+
+  test('is stored as the functions store it', () => {
+    for (const voice of many.slice(0, 400)) {
+      expect(firstBroken(voice.history)).toBe(-1);
+      expect([voice.version, voice.screening, voice.queueKey.endsWith(voice._id)]).toEqual([voice.history.length, 'shown', true]);
+    }
+    expect(new Set(many.map(({ number }) => number)).size).toBe(many.length);
+  });
+
+  test('is answered in words that pass the check', () => expect(() => requireAnswer(ANSWER, few[0] as Voice, reference, NOW)).not.toThrow());
+
+  test('is read by neighbours who live beside the first voices', () => {
+    const communityId = few[0]?.communityId;
+    expect(benchMembers(reference).map(({ _id, households }) => [_id, households.map((each) => each.communityId)])).toEqual(expect.arrayContaining([[neighbourOf(0), [communityId]], ['bench-resident-0', [communityId]]]));
+  });
+
+  test('has conversations without a gap, each with the marks of both sides', () => {
+    const rows = [...manyMessages(2 * OF_ONE_CONVERSATION, NOW)];
+    const numbers = (kind: string) => rows.filter((row) => row.kind === kind).map(({ subject, sequence }) => `${subject} ${sequence}`);
+    expect(numbers('message')).toEqual([0, 1].flatMap((index) => Array.from({ length: OF_ONE_CONVERSATION }, (_, at) => `voice:${voiceId(index)} ${at + 1}`)));
+    expect(numbers('mark')).toHaveLength(4);
+    expect(new Set(rows.map(({ sentKey }) => sentKey)).size).toBe(rows.length);
   });
 });

@@ -38,7 +38,7 @@ export function patternOf(place: Place, state: MatterState, at: number, referenc
   );
   const actor = { openid: 'bench', name: '值班员 01', unitId: place.triageId, relations: [] };
   const there = (STEPS[state] ?? []).reduce((matter, [step, given]) => move(matter, step, { actor, given, reference, now: at, requestId: null }).next, fresh);
-  return { ...there, checks: { text: 'pass', photos: 'pass', tries: 0 }, board: place.communityId, checkAt: null, noticeAt: null, noticed: there.history.length };
+  return { ...there, checks: { text: 'pass', media: 'pass', tries: 0 }, board: place.communityId, checkAt: null, noticeAt: null, noticed: there.history.length };
 }
 
 /** Another matter like the pattern, by so much earlier. */

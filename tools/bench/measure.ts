@@ -4,6 +4,19 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
+/** The value below which a part of all values lies: 0.95 for all but the worst twentieth. */
+export const percentile = (values: readonly number[], part: number): number => [...values].sort((a, b) => a - b)[Math.floor(part * values.length)] ?? Number.NaN;
+
+/** How long something takes that does the same every time: of some turns the one in which the machine did least else, in milliseconds. */
+export const best = (turns: number, run: () => unknown): number =>
+  Math.min(
+    ...Array.from({ length: turns }, () => {
+      const started = performance.now();
+      run();
+      return performance.now() - started;
+    }),
+  );
+
 /** How long one run takes, in milliseconds. */
 export async function timed(run: () => Promise<unknown>): Promise<number> {
   const started = performance.now();

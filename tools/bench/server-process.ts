@@ -9,18 +9,22 @@ import { matters, type Matter } from '../../cloudfunctions/matter/matter';
 import { PostDirectory, posts } from '../../cloudfunctions/shared/reference/post';
 import { Reference } from '../../cloudfunctions/shared/reference/reference';
 import { UnitTree, units } from '../../cloudfunctions/shared/reference/unit';
+import { members } from '../../cloudfunctions/shared/identity';
+import { threads } from '../../cloudfunctions/thread/thread';
+import { voices, type Voice } from '../../cloudfunctions/voice/voice';
 import { startLocalCloud } from '../local-cloud';
 import { benchDistrict } from './district';
 import { plainDocuments } from './local-cloud/documents';
 import { DISPATCHED, manyMatters, timedMatters } from './matters';
+import type { Contents } from './stage';
+import { crowd, realMessages } from './topics/crowd';
+import { manyMessages } from './voice/conversations';
+import { benchMembers } from './voice/neighbours';
+import { manyVoices } from './voice/voices';
 
-interface Options {
+interface Options extends Contents {
   readonly dataDir: string;
   readonly functionsDir: string;
-  readonly matters?: number;
-  /** What the matters are in: `dispatched` has desks and departments at work, `timed` so many that wait for the clock. */
-  readonly mix?: 'dispatched' | { readonly timed: number };
-  readonly plainDocuments?: number;
   readonly now: number;
 }
 
@@ -28,6 +32,8 @@ function mattersFor({ matters: count = 0, mix, now }: Options, reference: Refere
   if (typeof mix === 'object') return timedMatters(count, mix.timed, reference, now);
   return mix === 'dispatched' ? manyMatters(count, reference, now, DISPATCHED, ['deciding', 'ordered']) : manyMatters(count, reference, now);
 }
+
+const voicesFor = ({ voices: count = 0, words, now }: Options, reference: Reference): Iterable<Voice> => manyVoices(count, reference, now, words === 'real' ? crowd(realMessages(), count) : undefined);
 
 async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? '{}') as Options;
@@ -38,6 +44,9 @@ async function main(): Promise<void> {
   await cloud.database.insertMany(categories.name, CATALOGUE.map((category) => ({ ...categoryRow(category) })));
   const reference = new Reference(new UnitTree(district.units.filter(({ kind }) => kind !== 'building')), new PostDirectory(district.posts), [], DEFAULT_CATALOGUE);
   await cloud.database.insertMany(matters.name, mattersFor(options, reference) as Iterable<never>);
+  await cloud.database.insertMany(members.name, benchMembers(reference) as Iterable<never>);
+  await cloud.database.insertMany(voices.name, voicesFor(options, reference) as Iterable<never>);
+  await cloud.database.insertMany(threads.name, manyMessages(options.messages ?? 0, options.now) as Iterable<never>);
   await cloud.database.insertMany('bench', plainDocuments(options.plainDocuments ?? 0) as Iterable<never>);
   process.on('disconnect', () => void cloud.close().finally(() => process.exit(0)));
   process.send?.({ url: cloud.url });

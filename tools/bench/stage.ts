@@ -13,13 +13,21 @@ export interface Stage {
   /** The data of a reply; a refusal is an error, because nothing that is refused is worth measuring. */
   call<T>(name: string, event: object, openid: string, now?: number): Promise<T>;
   databaseCalls(name: string, event: object, openid: string, now?: number): Promise<number>;
+  /** Round trips and milliseconds of work in the function itself. */
+  cost(name: string, event: object, openid: string, now?: number): Promise<{ readonly databaseCalls: number; readonly busyMs: number }>;
   close(): Promise<void>;
 }
 
 /** What the server is filled with before it is measured. */
 export interface Contents {
   readonly matters?: number;
+  /** What the matters are in: `dispatched` has desks and departments at work, `timed` so many that wait for the clock. */
   readonly mix?: 'dispatched' | { readonly timed: number };
+  readonly voices?: number;
+  /** `real`: the voices say what the messages to a city say, each another person. */
+  readonly words?: 'real';
+  /** In conversations about the first voices. */
+  readonly messages?: number;
   /** Small documents of no meaning, in a collection of their own. */
   readonly plainDocuments?: number;
 }
@@ -55,8 +63,11 @@ export async function startServer(contents: Contents): Promise<{ readonly url: s
   };
 }
 
-export async function setStage(matters: number, mix?: Contents['mix'], connections = 64): Promise<Stage> {
-  const server = await startServer({ matters, ...(mix === undefined ? {} : { mix }) });
+export const setStage = (matters: number, mix?: Contents['mix']): Promise<Stage> => stageWith({ matters, ...(mix === undefined ? {} : { mix }) });
+
+/** A stage with whatever is wanted of it. */
+export async function stageWith(contents: Contents, connections = 64): Promise<Stage> {
+  const server = await startServer(contents);
   const remote = new Remote(server.url, connections);
   return {
     remote,
@@ -67,6 +78,11 @@ export async function setStage(matters: number, mix?: Contents['mix'], connectio
       const { reply, databaseCalls } = await remote.invoke(name, event, { openid, now });
       answered(reply, event);
       return databaseCalls;
+    },
+    async cost(name, event, openid, now = NOW) {
+      const { reply, databaseCalls, busyMs } = await remote.invoke(name, event, { openid, now });
+      answered(reply, event);
+      return { databaseCalls, busyMs };
     },
     async close() {
       remote.close();

@@ -1,5 +1,5 @@
 import { CATALOGUE } from '../../cloudfunctions/community/catalogue/catalogue';
-import { suggest } from '../../cloudfunctions/matter/suggest';
+import { suggest } from '../../cloudfunctions/community/suggest';
 import { maskPersonal } from '../../cloudfunctions/shared/mask';
 import { median } from './measure';
 import { atMost, type Row } from './rows';
