@@ -22,7 +22,7 @@ afterAll(() => stage.close());
 let events = 0;
 /** A notice as a step writes it. */
 async function published(to: Person, kind: NoticeKind = 'matterAccepted', at = start, title = '楼道灯不亮'): Promise<string> {
-  const row = notice({ _id: noticeId('m', (events += 1), PEOPLE[to]), to: PEOPLE[to], kind, title, text: '网格员 01 受理了，周五 17:30 前办结', matterId: 'm', at });
+  const row = notice({ _id: noticeId('m', (events += 1), PEOPLE[to]), to: PEOPLE[to], kind, title, text: '网格员 01 受理了，周五 17:30 前办结', aboutId: 'm', at });
   await stage.cloud.database.insertMany(notices.name, [{ ...row }]);
   return row._id;
 }

@@ -1,6 +1,6 @@
 import { inside } from './support/town';
 import { MONDAY, setStage, type Stage } from './support/stage';
-import { photoChecks } from '../../cloudfunctions/matter/matter';
+import { mediaChecks } from '../../cloudfunctions/shared/media-check';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -63,7 +63,7 @@ test('a photo that is never answered for goes to a person after half an hour', a
   const { id } = await reportWith(['e']);
   await stage.cloud.fireTimer('matter', minutes(40));
   expect(await held(id)).toBe(true);
-  const [check] = stage.cloud.database.find(photoChecks.name, { matterId: id });
+  const [check] = stage.cloud.database.find(mediaChecks.name, { ownerId: id });
   expect(check?.['state']).toBe('pending');
   const calls = traces().length;
   await stage.cloud.fireTimer('matter', minutes(80));

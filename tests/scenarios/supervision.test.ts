@@ -244,14 +244,14 @@ describe('领导台、联席会议、回访', () => {
   test.each([
     ['resident', []],
     ['dayOfficer', []],
-    ['secretary', []],
+    ['secretary', ['topics']],
     ['lighting', []],
     ['lightingHead', ['bulletin', 'scores']],
-    ['communityDesk', ['board', 'bulletin', 'gridMap', 'scores', 'import']],
-    ['streetDesk', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'import']],
-    ['streetHead', ['board', 'bulletin', 'gridMap', 'meeting', 'scores']],
-    ['inspector', ['board', 'bulletin', 'gridMap', 'scores']],
-    ['districtDesk', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'callbacks', 'import']],
+    ['communityDesk', ['board', 'bulletin', 'gridMap', 'scores', 'topics', 'import']],
+    ['streetDesk', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'topics', 'reports', 'import']],
+    ['streetHead', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'topics', 'reports']],
+    ['inspector', ['board', 'bulletin', 'gridMap', 'scores', 'topics', 'reports']],
+    ['districtDesk', ['board', 'bulletin', 'gridMap', 'meeting', 'scores', 'topics', 'reports', 'callbacks', 'import']],
   ] as const)('%s is shown the pages %j, and what is shown can be read', async (person, keys) => {
     const { entries } = await stage.call(person, 'supervision', 'entries', {}, NEXT_MONDAY);
     expect(entries.map(({ key }) => key)).toEqual(keys);

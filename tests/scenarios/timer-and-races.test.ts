@@ -156,7 +156,7 @@ describe('two at once', () => {
     expect(accepted.ok).toBe(true);
     expect(await accept()).toEqual(accepted);
     expect(story.row().history.map(({ step }) => step).filter((step) => step === 'call' || step === 'acceptOrder')).toEqual(['call', 'acceptOrder']);
-    expect(stage.cloud.database.count(notices.name, { matterId: story.id, to: PEOPLE.lighting })).toBe(1);
+    expect(stage.cloud.database.count(notices.name, { aboutId: story.id, to: PEOPLE.lighting })).toBe(1);
     expect(said(story.row().since)).toBe('10-12 09:30');
   });
 });

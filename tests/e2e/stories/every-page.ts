@@ -1,8 +1,10 @@
 import type { Phone } from '../support/phone';
 import { layoutProblems } from '../support/layout';
 import { CAST, DESK, type Role, type Stage } from '../support/stage';
+import { threadSights } from './thread-sights';
+import { voiceSights } from './voice-sights';
 
-interface Sight {
+export interface Sight {
   name: string;
   who: Role;
   route: string;
@@ -10,9 +12,13 @@ interface Sight {
   shows: string;
   /** A sheet that is opened on it. */
   opens?: string;
+  /** What is done on it before it is looked at. */
+  pose?: (phone: Phone) => Promise<void>;
 }
 
 const COMPOSE = '/packages/report/pages/compose/compose';
+
+const VOICE = '/packages/voice/pages';
 
 const SUPERVISION = '/packages/supervision/pages';
 
@@ -20,12 +26,18 @@ const SIGHTS: readonly Sight[] = [
   { name: 'home', who: 'resident', route: '/pages/home/home', shows: '我的诉求' },
   { name: 'home-officer', who: 'officer', route: '/pages/home/home', shows: '工作台' },
   { name: 'matters', who: 'resident', route: '/pages/matters/matters', shows: '我的，全部' },
-  { name: 'deliberations', who: 'resident', route: '/pages/deliberations/deliberations', shows: '现在没有正在议的事' },
+  { name: 'deliberations', who: 'resident', route: '/pages/deliberations/deliberations', shows: '人赞成' },
+  { name: 'deliberations-homeless', who: 'visitor', route: '/pages/deliberations/deliberations', shows: '去登记' },
+  { name: 'deliberations-hosted', who: 'secretary', route: '/pages/deliberations/deliberations', shows: '等我们拿出来议' },
   { name: 'me', who: 'officer', route: '/pages/me/me', shows: '替居民报' },
   { name: 'me-binding', who: 'visitor', route: '/pages/me/me', shows: '登记住在哪', opens: '登记住在哪' },
   { name: 'compose', who: 'resident', route: COMPOSE, shows: '是急事吗' },
   { name: 'compose-place', who: 'resident', route: COMPOSE, shows: '是急事吗', opens: '改地点' },
   { name: 'compose-category', who: 'resident', route: COMPOSE, shows: '是急事吗', opens: '不用选，小区党支部来归类' },
+  { name: 'voice-compose', who: 'resident', route: `${VOICE}/compose/compose`, shows: '说给谁' },
+  { name: 'voice-compose-visit', who: 'resident', route: `${VOICE}/compose/compose?mode=visit&to=fr-z001`, shows: '哪天上门方便' },
+  { name: 'voice-compose-place', who: 'resident', route: `${VOICE}/compose/compose`, shows: '说给谁', opens: '改地点' },
+  { name: 'voice-board', who: 'resident', route: `${VOICE}/board/board`, shows: '按小区、按内容找' },
   { name: 'desk-branch', who: 'secretary', route: DESK, shows: '点一下就归类' },
   { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },
   { name: 'desk-street', who: 'street', route: DESK, shows: '点一下就办' },
@@ -38,6 +50,8 @@ const SIGHTS: readonly Sight[] = [
   { name: 'desk-district', who: 'district', route: DESK, shows: '最急的在前' },
   { name: 'desk-head', who: 'head', route: DESK, shows: '最急的在前' },
   { name: 'desk-inspector', who: 'inspector', route: DESK, shows: '最急的在前' },
+  { name: 'voice-inbox', who: 'secretary', route: '/packages/voice-desk/pages/inbox/inbox', shows: '有话要说' },
+  { name: 'voice-inbox-community', who: 'community', route: '/packages/voice-desk/pages/inbox/inbox?lane=reviewing', shows: '有话要说' },
   { name: 'shelved', who: 'resident', route: '/packages/matter/pages/shelved/shelved', shows: '再看一次' },
   { name: 'bulletin', who: 'street', route: `${SUPERVISION}/bulletin/bulletin`, shows: '月通报' },
   { name: 'bulletin-brief', who: 'district', route: `${SUPERVISION}/bulletin/bulletin?kind=brief`, shows: '其他指标' },
@@ -52,10 +66,14 @@ const SIGHTS: readonly Sight[] = [
   { name: 'import', who: 'street', route: `${SUPERVISION}/import/import`, shows: '从哪个平台来' },
   { name: 'enter', who: 'officer', route: '/packages/desk/pages/enter/enter', shows: '从哪里听到的' },
   { name: 'notices', who: 'officer', route: '/packages/notice/pages/notices/notices', shows: '在微信里收不到' },
+  { name: 'card-building', who: 'resident', route: '/packages/desk/pages/card/card?unitId=fr-b0003', shows: '请上门' },
+  { name: 'me-badge', who: 'neighbour', route: '/pages/me/me', shows: '党员 王师傅' },
+  { name: 'me-badge-sheet', who: 'resident', route: '/pages/me/me', shows: '我是党员，想让同楼邻居知道', opens: '我是党员，想让同楼邻居知道' },
+  { name: 'badges', who: 'secretary', route: '/packages/desk/pages/badges/badges', shows: '核对上了' },
   { name: 'card', who: 'officer', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
 ];
 
-const SIZES = [
+export const SIZES = [
   { letters: 'normal', font: 1 },
   { letters: 'largest', font: 1.4 },
 ] as const;
@@ -66,9 +84,14 @@ function matterSights(stage: Stage): Sight[] {
     const [found] = stage.server.cloud.database.find('matters', filter, { limit: 1 });
     return found === undefined ? [] : [{ name: `matter-${filter['state'] ?? ''}-${who}`, who, route: `/packages/matter/pages/detail/detail?id=${String(found['_id'])}`, shows: '编号' }];
   };
+  const proposals = (['waiting', 'taken'] as const).flatMap((state) => {
+    const [found] = stage.server.cloud.database.find('proposals', { state }, { limit: 1 });
+    return found === undefined ? [] : [{ name: `proposal-${state}`, who: 'resident' as const, route: `/packages/deliberation/pages/proposal/proposal?id=${String(found['_id'])}`, shows: '人赞成' }];
+  });
   const [closed] = stage.server.cloud.database.find('matters', { state: 'closed', reporterId: CAST.resident }, { limit: 1 });
   const card = `/packages/notice/pages/result-card/result-card?id=${String(closed?.['_id'])}`;
   return [
+    ...proposals,
     { name: 'result-card', who: 'neighbour', route: card, shows: '看每一步' },
     { name: 'result-card-outside', who: 'visitor', route: card, shows: '去登记住在哪' },
     ...['reported', 'asked', 'handling', 'resolved', 'closed', 'declined'].flatMap((state) => pick('resident', { state, reporterId: CAST.resident })),
@@ -80,36 +103,41 @@ function matterSights(stage: Stage): Sight[] {
   ];
 }
 
-async function show(phone: Phone, { route, shows, opens }: Sight): Promise<void> {
+async function show(phone: Phone, { route, shows, opens, pose }: Sight): Promise<void> {
   await phone.open(route);
   await phone.see(shows);
   await phone.page.locator('load-state [aria-label="正在取"]').locator('visible=true').first().waitFor({ state: 'detached' });
+  await pose?.(phone);
   if (opens === undefined) return;
   await phone.tap(opens);
   await phone.page.getByRole('dialog').locator('visible=true').first().waitFor();
   await phone.page.locator('load-state [aria-label="正在取"]').locator('visible=true').first().waitFor({ state: 'detached' });
 }
 
+/** Looks at sights on a small phone, in the dark and in the light, and keeps their pictures. What somebody would stumble over. */
+export async function lookAt(stage: Stage, sights: readonly Sight[], { letters, font }: (typeof SIZES)[number]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const who of new Set(sights.map((sight) => sight.who))) {
+    const phone = await stage.another(who, '/pages/home/home', { font });
+    for (const sight of sights.filter((each) => each.who === who)) {
+      await show(phone, sight);
+      for (const theme of ['dark', 'light'] as const) {
+        await phone.setTheme(theme);
+        await phone.page.screenshot({ path: `.cache/shots/${sight.name}-${letters}-${theme}.png`, animations: 'disabled', scale: 'css' });
+      }
+      for (const width of [320, 390]) {
+        await phone.page.setViewportSize({ width, height: 844 });
+        problems.push(...(await layoutProblems(phone)).map((problem) => `${sight.name} ${width}: ${problem}`));
+      }
+    }
+    await phone.close();
+  }
+  return problems;
+}
+
 /** No page is cut off, scrolls sideways or has targets too small to hit: on a small phone, with the largest letters, in the dark. */
 export function everyPage(stage: () => Stage): void {
-  test.each(SIZES)('with $letters letters', async ({ letters, font }) => {
-    const problems: string[] = [];
-    const sights = [...SIGHTS, ...matterSights(stage())];
-    for (const who of new Set(sights.map((sight) => sight.who))) {
-      const phone = await stage().another(who, '/pages/home/home', { font });
-      for (const sight of sights.filter((each) => each.who === who)) {
-        await show(phone, sight);
-        for (const theme of ['dark', 'light'] as const) {
-          await phone.setTheme(theme);
-          await phone.page.screenshot({ path: `.cache/shots/${sight.name}-${letters}-${theme}.png`, animations: 'disabled', scale: 'css' });
-        }
-        for (const width of [320, 390]) {
-          await phone.page.setViewportSize({ width, height: 844 });
-          problems.push(...(await layoutProblems(phone)).map((problem) => `${sight.name} ${width}: ${problem}`));
-        }
-      }
-      await phone.close();
-    }
-    expect(problems).toEqual([]);
-  }, 180_000);
+  test.each(SIZES)('with $letters letters', async (size) => {
+    expect(await lookAt(stage(), [...SIGHTS, ...matterSights(stage()), ...voiceSights(stage()), ...(await threadSights(stage()))], size)).toEqual([]);
+  }, 600_000);
 }

@@ -8,7 +8,7 @@ const TEXT = '单元门的门禁刷卡没有反应，老人进不了门';
 /** Writes a notice as a step does. */
 async function write(stage: Stage, to: Role, kind: NoticeKind, number: number, title: string, text: string): Promise<void> {
   const matterId = stage.matter(TEXT)._id;
-  const row = notice({ _id: noticeId(matterId, `story${number}`, CAST[to]), to: CAST[to], kind, title, text, matterId, at: stage.clock.now - 10 + number });
+  const row = notice({ _id: noticeId(matterId, `story${number}`, CAST[to]), to: CAST[to], kind, title, text, aboutId: matterId, at: stage.clock.now - 10 + number });
   await stage.server.cloud.database.insertMany(notices.name, [{ ...row }]);
 }
 

@@ -12,7 +12,8 @@ interface Box {
 interface Piece {
   readonly parentElement: Piece | null;
   readonly childNodes: Iterable<{ readonly nodeType: number; readonly textContent: string | null }>;
-  readonly innerText: string;
+  /** Absent on drawn pieces. */
+  readonly innerText?: string;
   readonly scrollWidth: number;
   readonly clientWidth: number;
   getBoundingClientRect(): Box;
@@ -31,9 +32,10 @@ interface Browserly {
 function measure(root: Piece, smallest: number): string[] {
   const { innerWidth, document, getComputedStyle } = globalThis as unknown as Browserly;
   const problems = new Set<string>();
-  const name = (piece: Piece): string => (piece.getAttribute('aria-label') ?? piece.innerText).replace(/\s+/g, ' ').slice(0, 30);
+  const name = (piece: Piece): string => (piece.getAttribute('aria-label') ?? piece.innerText ?? '').replace(/\s+/g, ' ').slice(0, 30);
   const seen = (piece: Piece): boolean => piece.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  const all = [...root.querySelectorAll('*')].filter(seen);
+  // What is drawn on a map is WeChat's, and may lie beyond its edge.
+  const all = [...root.querySelectorAll('*')].filter((piece) => piece.closest('svg') === null && seen(piece));
 
   const scroller = root.closest('.wxh-scroll') ?? root;
   if (scroller.scrollWidth > scroller.clientWidth) problems.add(`the page scrolls sideways: ${scroller.scrollWidth} > ${scroller.clientWidth}`);

@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { matters, type Matter } from '../../../cloudfunctions/matter/matter';
+import { voices, type Voice } from '../../../cloudfunctions/voice/voice';
 import type { Persona } from '../../../tools/demo/personas';
 import { launchBrowser } from './browser';
 import { openPhone, type Phone, type PhoneOptions } from './phone';
@@ -71,9 +72,9 @@ export class Stage {
     return openPhone({ browser: this.browser, url: this.server.url, as: CAST[role], clock: this.clock, route, ...options });
   }
 
-  /** Lets the timer fire that checks contents and takes the steps whose time has come, and WeChat's answers arrive. */
-  async fireTimer(): Promise<void> {
-    await this.server.cloud.fireTimer('matter', this.clock.now);
+  /** Lets the timer of a function fire, for matters and voices the one that checks contents and takes the steps whose time has come; and WeChat's answers arrive. */
+  async fireTimer(name = 'matter'): Promise<void> {
+    await this.server.cloud.fireTimer(name, this.clock.now);
     await this.server.cloud.openapi.releaseMedia({ now: new Date(this.clock.now) });
     await this.server.cloud.openapi.settled();
   }
@@ -87,6 +88,13 @@ export class Stage {
   matter(words: string): Matter {
     const [found, ...others] = this.matters(words);
     if (found === undefined || others.length > 0) throw new Error(`${words}: ${others.length + (found ? 1 : 0)} matters`);
+    return found;
+  }
+
+  /** The one stored voice whose text holds these words. */
+  voice(words: string): Voice {
+    const [found, ...others] = this.server.cloud.database.find(voices.name, { text: { $regex: words } }) as unknown as Voice[];
+    if (found === undefined || others.length > 0) throw new Error(`${words}: ${others.length + (found ? 1 : 0)} voices`);
     return found;
   }
 

@@ -100,7 +100,7 @@ test('a recording goes to the cloud with its name and kind', async () => {
 });
 
 test('what the catalogue proposes is filled in from the beginning', async () => {
-  const scene = { step: 'dispatch', communityId: 'c', districtId: 'd', desk: { id: 's', name: '东街', kind: 'street' }, grid: null, proposal: null, unit: null, working: [], asked: [], initial: { unitId: 's' } };
+  const scene = { step: 'dispatch', communityId: 'c', districtId: 'd', desk: { id: 's', name: '东街', kind: 'street' }, grid: null, proposal: null, unit: null, working: [], asked: [], initial: { unitId: 's' }, named: {} };
   const rendered = await renderComponent('components/step-form/step-form', { props: { input: [], scene } });
   const changes = rendered.triggered('change');
   await rendered.set({ input: [field('unitId', 'orderable', true, '哪个单位')], scene });

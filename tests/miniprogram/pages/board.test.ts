@@ -8,6 +8,7 @@ const DESK = {
   lists: [list('hard', '疑难', 0), list('unsatisfied', '群众不满意', 2), list('agenda', '上会事项', 1), list('callbacks', '回访不满意', 1, null)],
 };
 const row = (id: string, title: string) => ({ id, number: id, title, line: '第3网格 处置中', light: null, dueWords: '', photo: null, suggestions: [] });
+const topic = (title: string, at: number) => ({ id: `t${at + 1}`, title, count: 8, people: 6, direction: 'rising', weeks: [], from: 0, to: 0, places: [{ name: '幸福里小区', count: 8 }], category: '', tag: '', points: [] });
 const ANSWER = { id: '2026-10-11:m9', matterId: 'm9', number: '261009-000009', title: '楼道灯不亮', placeName: '3 幢', satisfied: 2, words: '又坏了' };
 
 function open({ desk = DESK, refuse = '' }: { desk?: object; refuse?: string } = {}) {
@@ -18,7 +19,9 @@ function open({ desk = DESK, refuse = '' }: { desk?: object; refuse?: string } =
       asked.push({ action, input });
       switch (action) {
         case 'entries':
-          return { ok: true, data: { entries: [{ key: 'meeting', label: '联席会议' }] } };
+          return { ok: true, data: { entries: [{ key: 'meeting', label: '联席会议' }, { key: 'topics', label: '热点' }] } };
+        case 'hot':
+          return { ok: true, data: { unit: { id: 's', name: '东街' }, units: [], items: ['道闸总卡住', '路灯不亮', '广场舞太吵', '第四个'].map(topic), next: null } };
         case 'desk':
           return refuse === '' ? { ok: true, data: taken ? { ...DESK, lists: DESK.lists.map((each) => (each.lane === null ? { ...each, count: 0 } : each)) } : desk } : { ok: false, code: 'FORBIDDEN', message: refuse };
         case 'queue':
@@ -79,4 +82,13 @@ test('a day without anything, and somebody who has no such desk, are told so', a
   const quiet = { ...DESK, lists: DESK.lists.map((each) => ({ ...each, count: 0 })) };
   expect((await open({ desk: quiet }).page).text).toContain('今天没有要您看的');
   expect((await open({ refuse: '这里给街道和区的负责人看' }).page).text).toContain('这里给街道和区的负责人看');
+});
+
+test('what many people say is under what waits: the three hottest, the others one tap away', async () => {
+  const { page: opening } = open();
+  const page = await opening;
+  expect(page.text).toMatch(/很多人在说.*道闸总卡住.*6 位居民.*幸福里小区 8 件.*路灯不亮.*广场舞太吵/);
+  expect(page.text).not.toContain('第四个');
+  await page.tap('道闸总卡住');
+  expect(page.wx.called('navigateTo')).toMatchObject([{ url: '/packages/supervision/pages/topic/topic?id=t1' }]);
 });

@@ -29,6 +29,7 @@ function open(first: object, advance: Advance = () => ({ ok: true, data: first }
   return renderPage(PAGE, {
     query: { id: 'm1' },
     cloud: (name, { action, input }) => {
+      if (name === 'thread') return { ok: false, code: 'NOT_FOUND', message: '没有这段对话' };
       if (name === 'member') return { ok: true, data: { isStaff: false, posts: [], households: [] } };
       return action === 'view' ? { ok: true, data: first } : advance(input as Parameters<Advance>[0]);
     },
@@ -90,6 +91,7 @@ test('a page that cannot be fetched says why and can be tried again', async () =
   const page = await renderPage(PAGE, {
     query: { id: 'm1' },
     cloud: (name) => {
+      if (name === 'thread') return { ok: false, code: 'NOT_FOUND', message: '没有这段对话' };
       if (name === 'member') return { ok: true, data: { isStaff: false } };
       return refused ? { ok: false, code: 'FORBIDDEN', message: '这件事您不能看' } : { ok: true, data: viewWith([]) };
     },

@@ -4,7 +4,7 @@ import { renderPage } from '../support';
 const PAGE = 'packages/notice/pages/notices/notices';
 const AT = Date.parse('2026-10-12T09:10:00+08:00');
 const row = (id: string, unread: boolean, at = AT) => ({
-  id, kind: 'matterAccepted', label: '已受理', title: `楼道灯不亮 ${id}`, text: '网格员 03 受理了', at, unread, matterId: 'm1', page: `packages/matter/pages/detail/detail?id=${id}`,
+  id, kind: 'matterAccepted', label: '已受理', title: `楼道灯不亮 ${id}`, text: '网格员 03 受理了', at, unread, aboutId: 'm1', page: `packages/matter/pages/detail/detail?id=${id}`,
 });
 const grantRow = (template: string, left: number) => ({ template, label: template, templateId: `T-${template}`, left, words: '' });
 const MISSING: object = { rows: [grantRow('progress', 0), grantRow('confirm', 2)], coming: '微信里，“请您回话”还能收 2 条', missing: '“办得怎么样了”在微信里收不到，只在这里看得到' };

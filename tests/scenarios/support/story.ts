@@ -50,7 +50,7 @@ export class Story {
 
   /** The notices about it, in order. */
   notices(to?: Person): Notice[] {
-    const all = this.stage.cloud.database.find(notices.name, { matterId: this.id }) as unknown as Notice[];
+    const all = this.stage.cloud.database.find(notices.name, { aboutId: this.id }) as unknown as Notice[];
     return all.filter((each) => to === undefined || each.to === PEOPLE[to]).sort((a, b) => a.at - b.at || (a._id < b._id ? -1 : 1));
   }
 

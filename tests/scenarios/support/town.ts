@@ -62,6 +62,7 @@ export const TOWN_POSTS: readonly Post[] = [
   post('区分管 01', 'deputyHead', 'd'),
   post('区主要 01', 'head', 'd'),
   post('区督查 01', 'inspector', 'd'),
+  post('林建国', 'buildingHead', 'xf3', { duties: '每周走一遍楼道，老人有事先找我', party: true }),
 ];
 
 export const TOWN_HOUSEHOLDS: readonly Household[] = ['101', '102', '502'].map((room) => ({ _id: `xf3:${room}`, buildingId: 'xf3', room }));
@@ -95,5 +96,6 @@ export const PEOPLE = {
   districtDeputy: 'o-区分管 01',
   districtHead: 'o-区主要 01',
   inspector: 'o-区督查 01',
+  buildingHead: 'o-林建国',
 } as const;
 export type Person = keyof typeof PEOPLE;
