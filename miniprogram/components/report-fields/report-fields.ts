@@ -1,10 +1,12 @@
 import type { Place } from '../../services/draft';
 import type { Photo } from '../../services/photo';
+import { appearance } from '../../utils/appearance';
 
 const MOST = 9;
 
 /** Photos first, then words, then place: what every report consists of, whoever writes it down. */
 Component({
+  behaviors: [appearance],
   properties: {
     /** 照片 */
     photos: { type: Array, value: [] as Photo[] },
@@ -17,7 +19,13 @@ Component({
     /** 我家 */
     home: { type: Object, value: null as unknown as Place },
   },
-  data: { count: '', placing: false, autosize: { minHeight: 68 } },
+  data: {
+    count: '',
+    placing: false,
+    autosize: { minHeight: 68 },
+    /** WeChat does not grow a field for its placeholder, which has three lines in the largest letters. */
+    roomy: { minHeight: 118 },
+  },
   observers: {
     photos(photos: Photo[]) {
       this.setData({ count: photos.length === 0 ? `最多 ${MOST} 张` : `${photos.length} 张，最多 ${MOST} 张` });

@@ -33,7 +33,8 @@ export function noticeStories(stage: () => Stage): void {
     await write(stage(), 'resident', 'matterProgress', 2, TEXT, '网格员 03 去看过了，换读卡器，明天再来');
     const { cloud } = stage().server;
     for (const minute of [1, 1, 2]) await cloud.fireTimer('notice', stage().clock.now + minute * 60_000);
-    expect(sent(stage(), 'resident').map(({ data }) => data['page'])).toEqual([`packages/matter/pages/detail/detail?id=${stage().matter(TEXT)._id}`]);
+    const page = `packages/matter/pages/detail/detail?id=${stage().matter(TEXT)._id}`;
+    expect(sent(stage(), 'resident').filter(({ data }) => data['page'] === page)).toHaveLength(1);
   });
 
   chapter('the list stands behind a number on the tab; opening one leads to its matter', async () => {

@@ -16,7 +16,7 @@ const story = (kind: VoiceKind, category: string, ...exchanges: VoiceStory['exch
 
 export const VOICE_STORIES: readonly VoiceStory[] = [
   story('advice', '无障碍设施异常',
-    ['{b}门口台阶滑，老人不好走，能不能加个扶手', '您好，{unit}请物业在台阶两侧各装一根扶手，{m}前装好。'],
+    ['{b}前面的盲道断了一截，眼睛不好的人走到那里不知道往哪走', '您好，{unit}请物业把断了的盲道修好，{m}前修好。'],
     ['建议单元门口的坡道加一条防滑带，轮椅下雨天推不上去', '您好，防滑带{unit}已经买好，物业{m}贴上，贴好拍照给您看。']),
   story('advice', '小区内停车',
     ['建议划几个临时停车位，送老人看病的车没地方停', '您好，{unit}和业委会去量过了，大门内能划 6 个临时车位，{m}前划线。'],
