@@ -54,7 +54,7 @@ export function noticeStories(stage: () => Stage): void {
 
   chapter('it says what WeChat will not bring, and one tap allows more', async () => {
     const phone = await stage().another('resident', '/packages/notice/pages/notices/notices');
-    await phone.see('“办得怎么样了”在微信里收不到，只在这里看得到');
+    await phone.page.getByText(/“办得怎么样了”.*在微信里收不到，只在这里看得到/).waitFor();
     await phone.tap('让微信提醒我');
     await phone.tap('取消');
     await phone.see('您没有允许，有消息就在这里看');

@@ -7,7 +7,7 @@ const SAID = '建议物业管一管老李家';
 const REMARK = '写了邻居的姓，去掉就行';
 const APPEAL = '老李是我公公，他自己让我写的';
 /** What many of the demo district's neighbours say. */
-const TOPIC = '道闸';
+const TOPIC = '广场舞';
 
 /** What is not shown to neighbours: a reason, an appeal, and somebody else who decides. */
 export function removal(stage: () => Stage): void {
@@ -95,7 +95,7 @@ export function topics(stage: () => Stage): void {
     await picture(district, 'report-back', { full: true });
     await district.tap(button(district, '定包联领导'));
     await district.tap(inside(sheet(district), '榕荫街道 街道分管领导 01'));
-    await field(sheet(district), '到哪里看').fill('幸福里小区地库出口');
+    await field(sheet(district), '到哪里看').fill('幸福里小区北门');
     await district.tap(inside(sheet(district), '3 天后'));
     await picture(district, 'assign');
     await district.tap(sheetButton(district, '定包联领导'));
