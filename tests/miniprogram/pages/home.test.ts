@@ -18,6 +18,13 @@ test('answers that wait for a word stand beside matters, each with its button', 
   expect(page.wx.called('navigateTo')).toMatchObject([{ url: '/packages/voice/pages/detail/detail?id=v1' }]);
 });
 
+test('a matter that is said to be done offers to look at it, and leads there', async () => {
+  const page = await open({ ok: true, data: voices({ waiting: [], waitingCount: 0 }) });
+  expect(page.text).toContain('说是办好了，请您看看');
+  await page.tap('去看看');
+  expect(page.wx.called('navigateTo')).toMatchObject([{ url: '/packages/matter/pages/detail/detail?id=m1' }]);
+});
+
 test('the three that are due first are shown, then how many more there are', async () => {
   const page = await open({ ok: true, data: voices({ waiting: ['v1', 'v2', 'v3'].map((id, place) => voiceRow({ id, state: 'answered', answer: ANSWER, dueAt: 4 + 2 * place })), waitingCount: 5 }) }, { ok: true, data: matters({ waiting: [matterRow(), matterRow({ id: 'm2', dueAt: 1 })], waitingCount: 2 }) });
   expect(page.data).toMatchObject({ waiting: [{ id: 'm2' }, { id: 'v1' }, { id: 'm1' }], more: 4 });
