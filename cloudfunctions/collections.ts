@@ -1,13 +1,24 @@
-import { bindings as ownerBindings } from './deliberation/vote/bindings';
-import { VOTE_COLLECTIONS } from './deliberation/vote/record';
+import { CANVASS_COLLECTIONS } from './hall/canvass/records';
+import { VOTE_COLLECTIONS } from './voting/record';
+import { deliberationFollows, followedDeliberations } from './carrying/follow-record';
+import { supervisionNotes } from './carrying/note-record';
+import { rollImports } from './enrolment/roll-import';
+import { deliberations, templateRows } from './shared/deliberations';
 import { importJobs, importRefusals } from './intake/job';
+import { aidFunds, aidRequests } from './ledger/fund/record';
+import { householdShares, ledgers } from './ledger/record';
 import { follows } from './matter/follow';
 import { matters } from './matter/matter';
 import { households } from './member/household';
 import { grants } from './notice/grants';
+import { OPINION_COLLECTIONS } from './opinion/kept';
+import { ROLL_COLLECTIONS } from './roll/kept';
+import { accountChanges } from './shared/account-change';
 import { arrivals } from './shared/arrival';
+import { calledVotes } from './shared/called-vote';
 import type { CollectionDeclaration } from './shared/collection';
 import { members } from './shared/identity';
+import { enactments } from './shared/enactment';
 import { mediaChecks } from './shared/media-check';
 import { notices } from './shared/notice';
 import { proposals } from './shared/proposal';
@@ -16,6 +27,7 @@ import { posts } from './shared/reference/post';
 import { revisions } from './shared/reference/reference';
 import { settingsRows } from './shared/reference/settings';
 import { units } from './shared/reference/unit';
+import { communityRules, registeredPersons, registeredUnits } from './shared/register';
 import { secrets } from './shared/secret';
 import { callbackDraws, callbacks } from './supervision/callback-record';
 import { figureCuts, figures } from './supervision/figure-row';
@@ -52,8 +64,26 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
   meetings,
   voices,
   proposals,
+  deliberations,
+  templateRows,
+  calledVotes,
+  enactments,
+  deliberationFollows,
+  followedDeliberations,
+  supervisionNotes,
+  ledgers,
+  householdShares,
+  aidFunds,
+  aidRequests,
+  registeredUnits,
+  registeredPersons,
+  communityRules,
+  accountChanges,
+  ...OPINION_COLLECTIONS,
+  ...ROLL_COLLECTIONS,
+  rollImports,
   ...VOTE_COLLECTIONS,
-  ownerBindings,
+  ...CANVASS_COLLECTIONS,
   topics,
   topicState,
   reportBacks,

@@ -3,7 +3,6 @@ import { DAY, type Instant } from '../shared/calendar/civil';
 import type { Context } from '../shared/context';
 import { link } from '../shared/history';
 import type { Reference } from '../shared/reference/reference';
-import { RESIDENT } from './actor';
 import { freshMatter } from './fresh';
 import { matters, type Matter } from './matter';
 import { move, type Actor } from './moves';
@@ -43,7 +42,7 @@ export function matterOf(arrival: Arrival, reference: Reference, now: Instant, a
     at: reportedAt,
     step: 'report',
     by: reporterId,
-    name: resident ? RESIDENT : ARRIVAL_NAMES[source],
+    name: resident?.as ?? ARRIVAL_NAMES[source] ?? '',
     unitId: null,
     to: START.state,
     input: { photos, source, externalId, arrivedAt, ...(arrival.category === null ? {} : { category: arrival.category }), ...(address === null ? {} : { place: address }) },

@@ -27,7 +27,7 @@ function answerIn({ history }: Stated): string {
 }
 
 function lineOf({ source, externalId, duplicateOf }: Arrival, matter: Stated | undefined): string {
-  const known = [ARRIVAL_NAMES[source], externalId];
+  const known = [ARRIVAL_NAMES[source] ?? '', externalId];
   if (!matter) return csvLine([...known, '待处理', '', '', '', '']);
   const { label, ...rule }: { label: string; final?: true } = matterWorkflow.states[matter.state];
   const closedAt = rule.final ? formatInstant(matter.since).slice(0, 19).replace('T', ' ') : '';

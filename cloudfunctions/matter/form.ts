@@ -56,7 +56,6 @@ const LABELS: Readonly<Record<string, string>> = {
   'conclude.text': '给居民的答复：做了什么，谁做的',
   'checkIn.location': '您在哪里',
   'liaise.unitId': '由哪个部门对接',
-  'designate.unitId': '指定哪个单位',
   'reportDone.text': '怎么办的',
   'replySupervision.text': '回复',
   'fulfil.text': '落实情况',

@@ -16,8 +16,10 @@ export const ARRIVAL_SOURCES = {
 } as const;
 
 export type ArrivalSource = keyof typeof ARRIVAL_SOURCES;
-/** From where anything arrives: other platforms, and what residents said in 有话要说. */
-export const ARRIVAL_NAMES = { ...ARRIVAL_SOURCES, voice: '有话要说' } as const;
+/** From where anything arrives: other platforms, what residents said in 有话要说, and what neighbours decided (议事决定, DELIB-08). */
+export type AnySource = ArrivalSource | 'voice' | 'deliberation';
+/** What is our own says itself who brings it ({@link ArrivedResident}). */
+export const ARRIVAL_NAMES: Readonly<Partial<Record<AnySource, string>>> = ARRIVAL_SOURCES;
 /** In the order in which people choose; an object would put the keys that are numbers first, the lowest before. */
 export const ARRIVAL_SOURCE_KEYS: readonly [ArrivalSource, ...ArrivalSource[]] = ['12345', 'governance', 'cityManagement', '8890', 'messageBoard', 'mayor'];
 
@@ -33,9 +35,11 @@ export const SAME_WITHIN_DAYS = 30;
  */
 export type ArrivalState = 'waiting' | 'taken' | 'duplicate';
 
-/** One of our residents, who said in 有话要说 what now is to be handled: the matter is theirs, where they said it. */
+/** Who of ours brings what now is to be handled: the resident who said it in 有话要说, or whoever stands for what neighbours decided. The matter is theirs, where it belongs. */
 export interface ArrivedResident {
   readonly openid: string;
+  /** How the history names who brought it: 居民, 议事决定. */
+  readonly as: string;
   /** What the resident wants to be called. */
   readonly name: string | null;
   readonly anonymous: boolean;
@@ -57,7 +61,7 @@ export interface ArrivedResident {
 export interface Arrival {
   /** Made of source and number, so that a report arrives once. The matter that it becomes has the same id. */
   readonly _id: string;
-  readonly source: keyof typeof ARRIVAL_NAMES;
+  readonly source: AnySource;
   /** The number on the other platform. */
   readonly externalId: string;
   readonly text: string;

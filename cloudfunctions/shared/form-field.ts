@@ -1,5 +1,5 @@
 /** What a step asks for, described well enough for a generic form. */
-export type FieldType = 'text' | 'longtext' | 'photos' | 'files' | 'category' | 'unit' | 'department' | 'departments' | 'orderable' | 'person' | 'rating' | 'choice' | 'choices' | 'place' | 'instant' | 'day' | 'integer' | 'scores';
+export type FieldType = 'text' | 'longtext' | 'photos' | 'files' | 'category' | 'unit' | 'department' | 'departments' | 'orderable' | 'person' | 'rating' | 'choice' | 'choices' | 'place' | 'instant' | 'day' | 'integer' | 'scores' | 'yes' | 'options' | 'money' | 'duties' | 'plan';
 
 export interface FieldOption {
   readonly value: string | number;

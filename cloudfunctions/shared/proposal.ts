@@ -26,6 +26,8 @@ export interface Proposal {
   /** The branch or desk that may take it up. */
   readonly hostId: string;
   readonly state: ProposalState;
+  /** What it became, once it was taken up. */
+  readonly deliberationId?: string | null;
   /** openids of all who said it or supported it where it came from, and since; each once. */
   readonly supporters: readonly string[];
   readonly support: number;

@@ -33,5 +33,8 @@ export const location = z.object({
 });
 export type Location = z.output<typeof location>;
 
+/** Any of these fields and no others, each optional. */
+export const someOf = <const N extends string, T extends z.ZodMiniType>(names: readonly N[], each: T) => z.strictObject(Object.fromEntries(names.map((name) => [name, z.optional(each)])) as Record<N, z.ZodMiniOptional<T>>);
+
 /** Where the last page ended. */
 export const cursor = z.optional(z.string().check(z.maxLength(64)));

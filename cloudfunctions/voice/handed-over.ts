@@ -5,6 +5,7 @@ import { instantKey } from '../shared/instant-key';
 import { maskPersonal } from '../shared/mask';
 import { proposals, type Proposal } from '../shared/proposal';
 import type { Reference } from '../shared/reference/reference';
+import { RESIDENT } from './actor';
 import { ARRIVAL_SOURCE, voices, type Became, type Voice } from './voice';
 
 /** As many of those who joined stand behind a proposal as are read at one go. */
@@ -33,7 +34,7 @@ function arrivalOf(voice: Voice, { at }: HistoryEvent, id: string, { catalogue }
     state: 'waiting',
     duplicateOf: null,
     sameKey: null,
-    resident: { openid: voice.authorId, name: voice.authorName, anonymous: voice.anonymous, photos: voice.photos, place: { triageId, gridId, communityId, streetId, districtId, compoundId, unitId, placeName } },
+    resident: { openid: voice.authorId, as: RESIDENT, name: voice.authorName, anonymous: voice.anonymous, photos: voice.photos, place: { triageId, gridId, communityId, streetId, districtId, compoundId, unitId, placeName } },
   };
 }
 

@@ -1,6 +1,6 @@
 import { createCalendar } from './calendar';
 import { parseInstant } from './civil';
-import { dateWords, deadlineWords, momentWords, remainingWords } from './words';
+import { closingWords, dateWords, deadlineWords, momentWords, remainingWords } from './words';
 
 const calendar = createCalendar();
 const at = (text: string): number => parseInstant(`${text.replace(' ', 'T')}:00+08:00`);
@@ -24,6 +24,15 @@ test('a moment that has passed is said by its date', () => {
   expect(momentWords(at('2026-10-12 09:00'), NOW)).toBe('昨天 09:00');
   expect(momentWords(at('2026-10-09 09:00'), NOW)).toBe('10月9日（周五）09:00');
   expect(dateWords('2026-10-16', '2026-10-13')).toBe('周五');
+});
+
+test.each([
+  ['2026-10-14 00:00', '今天 24:00'],
+  ['2026-10-17 00:00', '周五 24:00'],
+  ['2026-11-13 00:00', '11月12日（周四）24:00'],
+  ['2026-10-18 18:00', '周日 18:00'],
+])('what closes at %s closes “%s”', (closes, words) => {
+  expect(closingWords(at(closes), NOW)).toBe(words);
 });
 
 test.each([

@@ -33,6 +33,13 @@ export function momentWords(instant: Instant, now: Instant): string {
   return `${day}${day.endsWith('）') ? '' : ' '}${timeWords(instant)}`;
 }
 
+/** When something closes, in words: what closes at midnight closes at the end of the day before, 今天 24:00 and not 明天 00:00. */
+export function closingWords(instant: Instant, now: Instant): string {
+  if (minuteOfDay(instant) !== 0) return momentWords(instant, now);
+  const day = dateWords(civilDate(instant - 1), civilDate(now));
+  return `${day}${day.endsWith('）') ? '' : ' '}24:00`;
+}
+
 /** A deadline as people say it: 今天 17:30 前, 周五 17:30 前, 10月16日（周五）17:30 前. */
 export function deadlineWords(dueAt: Instant, now: Instant): string {
   return `${momentWords(dueAt, now)} 前`;

@@ -112,6 +112,8 @@ export const settings = z.object({
   messagesInTenMinutes: z.prefault(z.int().check(z.gte(1), z.lte(100)), 20),
   /** A voice about which so many neighbours have complained is hidden until the desk has looked. */
   hideAfterComplaints: z.prefault(z.int().check(z.gte(1)), 3),
+  /** What deliberations have of their own: read, with its defaults, by `deliberation/process/settings.ts`. */
+  deliberation: z.prefault(z.unknown(), {}),
   /** Years that the district adds to the calendar's own, or corrects: dates as YYYY-MM-DD. */
   calendarYears: z.prefault(z.array(z.object({ year: z.int(), holidays: z.array(z.string()), workdays: z.array(z.string()) })), []),
   /** Office hours by season, from a day on; absent means Fuzhou's. */
