@@ -1,7 +1,5 @@
-import { cosign, uncosign } from './cosigning';
-import { hosted, proposals } from './lists';
-import { proposal } from './opening';
-import { voteActions } from './vote/actions';
+import { advance } from './advance';
+import { view } from './see';
 
-/** Everything that can be asked of deliberations: proposals, and votes on what became of them. */
-export const deliberationActions = { proposals, proposal, cosign, uncosign, hosted, ...voteActions };
+/** What can be asked of a deliberation that has begun. */
+export const deliberationActions = { view, advance };

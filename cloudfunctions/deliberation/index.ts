@@ -1,5 +1,6 @@
 import { serve } from '../shared/platform/serve';
 import { deliberationActions } from './actions';
-import { closeDue } from './vote/close';
+import { tick } from './clock';
+import { catchUp } from './outbox';
 
-export const main = serve(deliberationActions, { onTimer: async (context) => ({ closed: await closeDue(context) }) });
+export const main = serve(deliberationActions, { onTimer: async (context) => ({ stepped: await tick(context), told: await catchUp(context) }) });

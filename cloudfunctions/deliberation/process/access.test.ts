@@ -46,6 +46,10 @@ describe('what a person is to a deliberation', () => {
     expect([...NOT_A_CANDIDATES].sort()).toEqual(['council', 'host', 'ownersCommittee', 'party', 'partyCommittee', 'residentsCommittee']);
   });
 
+  test('seats of the owners’ committee and the council speak only where the template names them', () => {
+    expect(relationsIn(['owner', 'ownersCommittee', 'council', 'residentsCommittee'], ['residentsCommittee', 'council'])).toEqual(['council', 'residentsCommittee']);
+  });
+
   test('residents take part in a stage only where the template names them; whoever leads always does', () => {
     expect(relationsIn(['resident', 'owner', 'panel', 'host', 'party', 'department'], ['panel', 'host'])).toEqual(['panel', 'host', 'party', 'department']);
   });

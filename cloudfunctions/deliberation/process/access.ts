@@ -16,14 +16,14 @@ export const RELATIONS = {
   party:              { label: '党支部' },
   partyCommittee:     { label: '社区党委' },
   residentsCommittee: { label: '居委会' },
-  ownersCommittee:    { label: '业委会' },
-  council:            { label: '居民理事会' },
+  ownersCommittee:    { label: '业委会', seated: true },
+  council:            { label: '居民理事会', seated: true },
   department:         { label: '部门' },
   responsible:        { label: '承办的' },
   overseer:           { label: '上级指挥中心' },
   leader:             { label: '上级负责人' },
   clock:              { label: '到时间' },
-} as const satisfies Readonly<Record<string, { label: string; participates?: true }>>;
+} as const satisfies Readonly<Record<string, { label: string; participates?: true; seated?: true }>>;
 
 export type Relation = keyof typeof RELATIONS;
 export const RELATION_NAMES = Object.keys(RELATIONS) as [Relation, ...Relation[]];
@@ -133,8 +133,11 @@ export function relationsTo(deliberation: DeliberationPlaced, { openid, posts, e
   return [...relations];
 }
 
+/** Speaks for neighbours by a seat, and leads nothing. */
+const isSeated = (relation: Relation): boolean => 'seated' in RELATIONS[relation];
+
 /**
- * The relations that count in a stage: leading ones always, taking part only for those whom the template names in it
- * (the council votes on council items, the panel talks where a panel was invited).
+ * The relations that count in a stage: leading ones always, taking part and speaking by a seat only for those whom the
+ * template names in it (the council is asked where it has to confirm, the panel talks where a panel was invited).
  */
-export const relationsIn = (relations: readonly Relation[], actors: readonly Relation[]): Relation[] => relations.filter((relation) => !participates(relation) || actors.includes(relation));
+export const relationsIn = (relations: readonly Relation[], actors: readonly Relation[]): Relation[] => relations.filter((relation) => (!participates(relation) && !isSeated(relation)) || actors.includes(relation));

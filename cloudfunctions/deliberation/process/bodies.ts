@@ -8,3 +8,5 @@ export const BODIES = {
 
 export type Body = keyof typeof BODIES;
 export const BODY_NAMES = Object.keys(BODIES) as [Body, ...Body[]];
+
+export const isBody = (name: string): name is Body => Object.hasOwn(BODIES, name);

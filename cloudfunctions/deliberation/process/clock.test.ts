@@ -1,8 +1,8 @@
 import { CalendarGap, createCalendar } from '../../shared/calendar/calendar';
 import { formatInstant, instantAt, parseInstant } from '../../shared/calendar/civil';
-import { VOTING_RULE_IDS, type VotingRuleId } from '../rules';
+import { VOTING_RULE_IDS, type VotingRuleId } from '../../voting/counting/rules';
 import { amountOf, CLOCK_STEPS, dueAt, earliestOpening, extendedTo, lastDay, meetingProblems, rollContestEnd, voteDateProblems, type Timed } from './clock';
-import { amountProblems, LIMITS, LIMIT_NAMES, limitRule, NOTICE_OF_RULE, readSettings, type LimitName } from './settings';
+import { amountProblems, LIMITS, LIMIT_NAMES, limitRule, noticeOf, readSettings, type LimitName } from './settings';
 import type { DeliberationState } from './workflow';
 
 const calendar = createCalendar();
@@ -63,9 +63,9 @@ describe('a vote is announced early enough', () => {
   });
 
   test('every rule has its notice, no assembly’s is shorter than the law’s', () => {
-    expect(Object.keys(NOTICE_OF_RULE).sort()).toEqual([...VOTING_RULE_IDS].sort());
-    for (const rule of VOTING_RULE_IDS) if (rule.startsWith('owners-')) expect(limitRule(NOTICE_OF_RULE[rule]).least).toBe(15);
-    for (const rule of VOTING_RULE_IDS) if (rule.includes('assembly') && rule !== 'party-members-assembly') expect(limitRule(NOTICE_OF_RULE[rule]).least).toBe(10);
+    for (const rule of VOTING_RULE_IDS) if (rule.startsWith('owners-')) expect(limitRule(noticeOf(rule)).least).toBe(15);
+    for (const rule of VOTING_RULE_IDS) if (rule.startsWith('committee-election')) expect(limitRule(noticeOf(rule)).least).toBe(20);
+    for (const rule of VOTING_RULE_IDS) if (rule.includes('assembly') && rule !== 'party-members-assembly') expect(limitRule(noticeOf(rule)).least).toBe(10);
   });
 
   test('a meeting is called in time', () => {
@@ -106,7 +106,8 @@ describe('when a state is due', () => {
 
   test('what the clock does', () => {
     expect(Object.fromEntries(Object.entries(CLOCK_STEPS).filter(([, steps]) => steps.length > 0))).toEqual({
-      proposed: ['reach', 'lapse'], talking: ['endRound'], nominating: ['closeNominations'], announced: ['openVote'], voting: ['extendVote', 'closeVote'], noticing: ['endNotice'], shown: ['endShow'], rating: ['endRating'],
+      ...Object.fromEntries(['screening', 'agreeing', 'drafting', 'convening', 'held', 'vetting', 'preparing', 'counted', 'unpassed', 'reviewing', 'objected', 'enacting', 'accepting', 'showing', 'between'].map((state) => [state, ['overdue']])),
+      proposed: ['reach', 'lapse'], talking: ['endRound'], nominating: ['closeNominations'], announced: ['openVote', 'failVote'], voting: ['extendVote', 'closeVote'], noticing: ['endNotice'], shown: ['endShow'], rating: ['endRating'],
     });
   });
 });

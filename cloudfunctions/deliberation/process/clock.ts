@@ -1,7 +1,7 @@
 import { type WorkCalendar, workdayAfter } from '../../shared/calendar/calendar';
 import { addDays, civilDate, daysBetween, instantAt, type CivilDate, type Instant } from '../../shared/calendar/civil';
-import type { VotingRuleId } from '../rules';
-import { limitRule, NOTICE_OF_RULE, type Amounts, type LimitName } from './settings';
+import type { VotingRuleId } from '../../voting/counting/rules';
+import { limitRule, noticeOf, type Amounts, type LimitName } from './settings';
 import type { Stage } from './template';
 import { DELIBERATION_STEPS, deliberationWorkflow, type DeliberationState, type DeliberationStep, type StateLimit } from './workflow';
 
@@ -36,18 +36,18 @@ export interface VoteDates {
 }
 
 /** The first day on which a vote may open that is announced now: so many full days lie between. */
-export const earliestOpening = (announcedAt: Instant, rule: VotingRuleId, stage: Pick<Stage, 'limits'> | null, district: Amounts): CivilDate => addDays(civilDate(announcedAt), amountOf(NOTICE_OF_RULE[rule], stage, district) + 1);
+export const earliestOpening = (announcedAt: Instant, rule: VotingRuleId, stage: Pick<Stage, 'limits'> | null, district: Amounts): CivilDate => addDays(civilDate(announcedAt), amountOf(noticeOf(rule), stage, district) + 1);
 
 const dayWords = (date: CivilDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`;
 
 /** Why a vote cannot be announced like this, in words; empty when it can. */
 export function voteDateProblems({ rule, opensOn, closesOn }: Pick<VoteDates, 'rule' | 'opensOn' | 'closesOn'>, announcedAt: Instant, stage: Pick<Stage, 'limits'> | null, district: Amounts): string[] {
-  const { label, source } = limitRule(NOTICE_OF_RULE[rule]);
+  const { label, source } = limitRule(noticeOf(rule));
   const earliest = earliestOpening(announcedAt, rule, stage, district);
   const { least = 1, most = Infinity } = limitRule('voting');
   const days = daysBetween(opensOn, closesOn) + 1;
   return [
-    ...(opensOn < earliest ? [`${label}要提前 ${amountOf(NOTICE_OF_RULE[rule], stage, district)} 天，最早 ${dayWords(earliest)}开始投票：${source}`] : []),
+    ...(opensOn < earliest ? [`${label}要提前 ${amountOf(noticeOf(rule), stage, district)} 天，最早 ${dayWords(earliest)}开始投票：${source}`] : []),
     ...(days < least || days > most ? [`投票要开 ${least} 至 ${most} 天，现在是 ${Math.max(days, 0)} 天`] : []),
   ];
 }

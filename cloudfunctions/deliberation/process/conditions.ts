@@ -19,6 +19,8 @@ const FACTS = {
   opinionOverdue: '部门的期限还没到',
   objectionOpen: '没有待答复的意见',
   timeUp: '还没到时间',
+  notReminded: '已经提醒过',
+  voteFailed: '名册没有问题',
   meetingOver: '会还没到时间，开过以后再记',
   electing: '这次议事不选人',
   rollContested: '没有待处理的名册异议',

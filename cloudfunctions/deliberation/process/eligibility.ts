@@ -5,16 +5,16 @@ import { Refusal } from '../../shared/refusal';
 /** 16 种不得自荐参选的情形 (DELIB-31). Their text is not in the source: a district loads its own list. */
 export const ITEMS_IN_SOURCE = 16;
 
-const checklist = z.object({
+export const checklistSchema = z.object({
   /** The document that the items are taken from, with its number and date. */
   document: words(200),
   items: z.array(z.object({ id, text: words(300) })).check(z.minLength(1), z.maxLength(50)),
 });
-export type Checklist = z.output<typeof checklist>;
+export type Checklist = z.output<typeof checklistSchema>;
 
 /** @throws Refusal INVALID_INPUT where the list is empty, or an item stands in it twice */
 export function readChecklist(given: unknown): Checklist {
-  const read = checklist.safeParse(given);
+  const read = checklistSchema.safeParse(given);
   if (!read.success) throw new Refusal('INVALID_INPUT', '清单不完整：要写依据的文件，每一条要有代号和内容');
   if (new Set(read.data.items.map((item) => item.id)).size !== read.data.items.length) throw new Refusal('INVALID_INPUT', '清单里有代号重复的条目');
   return read.data;

@@ -6,6 +6,8 @@ import type { Plan } from './plan';
 export interface Facts {
   /** The clock of the present state has run out. */
   readonly timeUp: boolean;
+  /** That it has run out was recorded already. */
+  readonly reminded: boolean;
   readonly cosigners: number;
   readonly cosignersNeeded: number;
   /** What each body says that the stage asks. */
@@ -22,6 +24,8 @@ export interface Facts {
   /** `candidates`: those whom nothing bars, as far as they have been checked. */
   readonly election: { readonly seats: number; readonly candidates: number; readonly unvetted: number } | null;
   readonly openRollContests: number;
+  /** The vote's opening found the roll unfit. */
+  readonly voteFailed: boolean;
   readonly vote: { readonly quorumMet: boolean; readonly passed: boolean; readonly mayExtend: boolean; readonly extended: boolean } | null;
   readonly openObjections: number;
   readonly outcome: Outcome | null;
@@ -30,6 +34,7 @@ export interface Facts {
 /** Nothing has happened yet. */
 export const NO_FACTS: Facts = {
   timeUp: false,
+  reminded: false,
   cosigners: 0,
   cosignersNeeded: 1,
   consents: {},
@@ -40,6 +45,7 @@ export const NO_FACTS: Facts = {
   meetingOver: false,
   election: null,
   openRollContests: 0,
+  voteFailed: false,
   vote: null,
   openObjections: 0,
   outcome: null,

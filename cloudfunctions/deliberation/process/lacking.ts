@@ -18,11 +18,12 @@ const isMade = ({ made, position }: Course, output: OutputKey): boolean => made.
 
 /** What is missing in one output, in words. What the phase's own end makes is never absent, only unfinished. */
 function missingIn(output: OutputKey, { course, facts, template }: Known, atEnd: boolean): string[] {
-  const { absent, lacks, by } = outputRule(output);
+  const { absent, lacks, by, awaited } = outputRule(output);
   const endings: readonly string[] = ENDING[phaseAt(template, course.position)];
   const madeByEnd = atEnd && by.some((step) => endings.includes(step));
-  if (!madeByEnd && !isMade(course, output)) return [absent];
-  return lacks?.(facts) ?? [];
+  const open = lacks?.(facts) ?? [];
+  if (!madeByEnd && !isMade(course, output)) return awaited && open.length > 0 ? open : [absent];
+  return open;
 }
 
 /** What the present phase still lacks before it may end, in words: empty when it may. */

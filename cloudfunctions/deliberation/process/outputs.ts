@@ -13,6 +13,8 @@ interface OutputRule {
   readonly in: readonly Phase[];
   /** The steps that make it. */
   readonly by: readonly DeliberationStep[];
+  /** Who is still awaited says more than that there is nothing yet: `lacks` is said from the beginning. */
+  readonly awaited?: true;
   /** What is still missing in it, in words. */
   readonly lacks?: (facts: Facts) => string[];
   /** Stays when something is returned; everything else is made anew. */
@@ -31,7 +33,7 @@ export const OUTPUTS = {
                   lacks: ({ roundSummarised }) => when(!roundSummarised, '最后一轮还没有小结和修改稿') },
   plan:         { label: '实施方案',     absent: '还没有写方案：谁来做、花多少钱、怎么维护、谁来管', in: ['raise', 'talk', 'meeting'], by: ['draftPlan'], stays: true,
                   lacks: ({ plan }) => missingFields(plan).map((field) => `方案里还没写“${PLAN_FIELDS[field].label}”`) },
-  feasibility:  { label: '部门可行性意见', absent: '还没有请部门出可行性意见', in: ['talk'], by: ['giveOpinion', 'noteSilence'], stays: true,
+  feasibility:  { label: '部门可行性意见', absent: '还没有请部门出可行性意见', in: ['talk'], by: ['giveOpinion', 'noteSilence'], stays: true, awaited: true,
                   lacks: ({ opinions }) => opinions.filter(({ state }) => state === 'asked').map(({ name }) => `${name}的意见还没有来`) },
   answers:      { label: '对意见的答复', absent: '还没有答复意见', in: ['talk'], by: ['summarise', 'answer'],
                   lacks: ({ unanswered }) => when(unanswered > 0, `还有 ${unanswered} 条反对或担心的意见没有答复`) },

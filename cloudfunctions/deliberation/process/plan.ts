@@ -8,7 +8,7 @@ export const PLAN_FIELDS = {
 
 export type PlanField = keyof typeof PLAN_FIELDS;
 export const PLAN_FIELD_NAMES = Object.keys(PLAN_FIELDS) as [PlanField, ...PlanField[]];
-export type Plan = Readonly<Partial<Record<PlanField, string>>>;
+export type Plan = Readonly<Partial<Record<PlanField, string | undefined>>>;
 
 /** The fields without words. */
 export const missingFields = (plan: Plan): PlanField[] => PLAN_FIELD_NAMES.filter((field) => (plan[field] ?? '').trim() === '');

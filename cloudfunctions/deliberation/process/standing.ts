@@ -30,6 +30,8 @@ const HOLDS: Readonly<Record<Fact, (known: Known) => boolean>> = {
   carryBehind: ({ template, course }) => latest(template, course, ['carry']) !== null,
   roundSummarised: ({ facts }) => facts.roundSummarised,
   timeUp: ({ facts }) => facts.timeUp,
+  notReminded: ({ facts }) => !facts.reminded,
+  voteFailed: ({ facts }) => facts.voteFailed,
   opinionAsked: ({ facts }) => facts.opinions.some(({ state }) => state === 'asked'),
   opinionOverdue: ({ facts }) => facts.opinions.some(({ state, overdue }) => state === 'asked' && overdue),
   objectionOpen: ({ facts }) => facts.unanswered > 0,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../shared/calendar/civil';
 import { Refusal } from '../../shared/refusal';
-import { template, type Template } from './template';
+import type { Template } from './template';
 import { BUILT_IN } from './templates';
 
 /** One version of a template in a district. Rows are added and never changed, so that what runs keeps its own. */
@@ -14,6 +14,8 @@ export interface TemplateRow {
   /** The post that decided on it, and on what grounds. */
   readonly decidedBy: string;
   readonly reason: string;
+  /** By which repeating it is recognised: openid and request id of whoever decided. */
+  readonly decision?: string;
 }
 
 /** What a deliberation keeps of its template from its first day to its last. Version 0 is the built-in one. */
@@ -23,17 +25,6 @@ export interface TemplateRef {
 }
 
 export const templateRowId = (districtId: string, { key, version }: TemplateRef): string => `${districtId}:${key}:${version}`;
-
-/**
- * A template as somebody handed it in, if it can run.
- * @throws Refusal INVALID_INPUT with the first thing that is wrong, and all of them in `details`
- */
-export function readTemplate(given: unknown): Template {
-  const read = template.safeParse(given);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  throw new Refusal('INVALID_INPUT', problems[0]?.message ?? '工作法不完整', { problems });
-}
 
 /** The version that a deliberation gets that begins now: the latest row in effect, else the built-in one. */
 export function currentRef(rows: readonly TemplateRow[], districtId: string, key: string, now: Instant): TemplateRef {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { id, words } from '../../shared/schema';
-import { VOTING_RULE_IDS, type VotingRuleId } from '../rules';
+import { VOTING_RULE_IDS, type VotingRuleId } from '../../voting/counting/rules';
 import { RELATION_NAMES } from './access';
 import { BODY_NAMES } from './bodies';
 import { OUTPUT_KEYS } from './outputs';

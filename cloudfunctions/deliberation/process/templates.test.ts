@@ -6,7 +6,8 @@ import { isBefore, positions } from './route';
 import { begunByResidents } from './standing';
 import type { Template } from './template';
 import { BY_ITS_END } from './template-checks';
-import { currentRef, nextVersion, readTemplate, templateOf, templateRowId, type TemplateRow } from './template-rows';
+import { currentRef, nextVersion, templateOf, templateRowId, type TemplateRow } from './template-rows';
+import { readTemplate } from './read-template';
 import { BUILT_IN } from './templates';
 import { isFinal } from './workflow';
 

@@ -30,6 +30,9 @@ const NEIGHBOURS: Allowed = {
 const BODY: Allowed = { agreeing: ['consent', 'dissent'] };
 const ACCEPTING: Allowed = { ...NEIGHBOURS, accepting: ['accept', 'refuse'] };
 
+/** Where people are late, and the clock only says so. */
+const HELD: readonly DeliberationState[] = ['screening', 'agreeing', 'drafting', 'convening', 'held', 'vetting', 'preparing', 'counted', 'unpassed', 'reviewing', 'objected', 'enacting', 'accepting', 'showing', 'between'];
+
 /** The whole of what is allowed, written down a second time: relation × state → steps. */
 const ALLOWED: Readonly<Record<Relation, Allowed>> = {
   proposer: { proposed: ['amend', 'draftPlan', 'withdraw'] },
@@ -45,7 +48,8 @@ const ALLOWED: Readonly<Record<Relation, Allowed>> = {
     convening: ['invitePanel', 'draftPlan', 'convene'],
     convened: ['invitePanel', 'hold', 'callOff'],
     held: ['draftPlan', 'postMinutes', 'listDuties', 'concludeMeeting', 'commit'],
-    vetting: ['reopenNominations', 'vet', 'concludeVetting'],
+    nominating: ['enterNominee'],
+    vetting: ['enterNominee', 'reopenNominations', 'vet', 'concludeVetting'],
     preparing: ['callVote'],
     announced: ['decideRoll', 'recallVote'],
     counted: ['declareResult'],
@@ -93,10 +97,11 @@ const ALLOWED: Readonly<Record<Relation, Allowed>> = {
   overseer: {},
   leader: {},
   clock: {
+    ...Object.fromEntries(HELD.map((state) => [state, ['overdue']])),
     proposed: ['reach', 'lapse'],
     talking: ['endRound'],
     nominating: ['closeNominations'],
-    announced: ['openVote'],
+    announced: ['openVote', 'failVote'],
     voting: ['extendVote', 'closeVote'],
     noticing: ['endNotice'],
     shown: ['endShow'],
@@ -108,7 +113,7 @@ const ALLOWED: Readonly<Record<Relation, Allowed>> = {
 const LEADS_TO: Partial<Record<DeliberationStep, DeliberationState>> = {
   openStage: 'between', close: 'closed', decline: 'declined', withdraw: 'withdrawn', takeUp: 'between', reach: 'between', lapse: 'lapsed', passScreening: 'between', sendBack: 'proposed',
   concludeConsent: 'between', closeRound: 'drafting', endRound: 'drafting', openRound: 'talking', concludeTalk: 'between', giveUp: 'rejected', convene: 'convened', hold: 'held', callOff: 'convening',
-  concludeMeeting: 'between', closeNominations: 'vetting', reopenNominations: 'nominating', concludeVetting: 'between', callVote: 'announced', recallVote: 'preparing', openVote: 'voting',
+  concludeMeeting: 'between', closeNominations: 'vetting', reopenNominations: 'nominating', concludeVetting: 'between', callVote: 'announced', recallVote: 'preparing', openVote: 'voting', failVote: 'preparing',
   extendVote: 'voting', closeVote: 'counted', declareResult: 'between', talkAgain: 'drafting', voteAgain: 'preparing', approve: 'between', returnDraft: 'drafting', object: 'objected',
   handleObjection: 'noticing', endNotice: 'between', enact: 'carrying', reportDone: 'accepting', accept: 'between', refuse: 'carrying', publish: 'shown', endShow: 'between', redo: 'enacting', endRating: 'between',
 };
@@ -117,7 +122,7 @@ const LEADS_TO: Partial<Record<DeliberationStep, DeliberationState>> = {
 const NEEDS: Partial<Record<DeliberationStep, readonly Condition[]>> = {
   openStage: ['stageLeft', 'entered'], close: ['noStageLeft'], decline: ['notInForce'], takeUp: ['complete'], reach: ['cosigned', 'complete'], lapse: ['timeUp'], passScreening: ['complete'],
   sendBack: ['raiseBehind', 'notInForce'], concludeConsent: ['complete'], endRound: ['timeUp'], openRound: ['roundSummarised'], answer: ['objectionOpen'], giveOpinion: ['opinionAsked'],
-  noteSilence: ['opinionOverdue'], concludeTalk: ['complete'], giveUp: ['notInForce'], hold: ['meetingOver'], concludeMeeting: ['complete'], stepDown: ['electing'], closeNominations: ['timeUp'],
+  noteSilence: ['opinionOverdue'], concludeTalk: ['complete'], giveUp: ['notInForce'], hold: ['meetingOver'], concludeMeeting: ['complete'], stepDown: ['electing'], enterNominee: ['electing'], overdue: ['timeUp', 'notReminded'], failVote: ['voteFailed'], closeNominations: ['timeUp'],
   concludeVetting: ['complete'], decideRoll: ['rollContested'], openVote: ['timeUp', 'rollSettled'], extendVote: ['timeUp', 'extendable'], closeVote: ['timeUp', 'notExtendable'], declareResult: ['complete'],
   talkAgain: ['talkBehind'], approve: ['complete'], returnDraft: ['talkBehind'], endNotice: ['timeUp', 'noOpenObjection', 'complete'], accept: ['complete'], endShow: ['timeUp', 'complete'], redo: ['carryBehind'], endRating: ['timeUp', 'complete'],
 };

@@ -1,18 +1,23 @@
 import * as z from 'zod/mini';
-import { civilDay, id, instant, line, photos, somePhotos, words } from '../../shared/schema';
+import { civilDay, id, instant, line, photos, somePhotos, words, someOf } from '../../shared/schema';
 import { defineWorkflow } from '../../shared/workflow';
-import { VOTING_RULE_IDS, type VotingRuleId } from '../rules';
+import { VOTING_RULE_IDS, type VotingRuleId } from '../../voting/counting/rules';
 import type { Relation } from './access';
 import { CONDITIONS, type Condition } from './conditions';
 import { OUTCOME_KINDS } from './outcomes';
 import { BACKWARD, ONWARD } from './phases';
 import { PLAN_FIELD_NAMES } from './plan';
+import { THRESHOLD_NAMES } from './thresholds';
 import type { LimitName } from './settings';
 
 const nothing = z.object({});
 const reason = words(500);
 const people = z.array(id).check(z.minLength(1), z.maxLength(50));
 const stars = z.int().check(z.gte(1), z.lte(5));
+const money = z.int().check(z.gte(1), z.lte(100_000_000_000));
+/** One of several things to choose among; a budget's items have their cost in cents. */
+const option = z.object({ label: words(60), cents: z.optional(money) });
+const thresholdName = z.enum(THRESHOLD_NAMES);
 const rules = z.enum(VOTING_RULE_IDS as [VotingRuleId, ...VotingRuleId[]]);
 
 /** `voteNotice` is the notice of the rule that was chosen: 15 days for owners, 10 for residents' assemblies. */
@@ -27,6 +32,8 @@ const RETURNS = { to: 'drafting', instead: BACKWARD } as const;
 
 /** Where something can still be stopped by the party organisation, before anything is voted or in force. */
 const STOPPABLE = ['proposed', 'screening', 'agreeing', 'drafting', 'convening', 'held', 'vetting', 'preparing', 'unpassed', 'between'] as const;
+/** Where the clock only reminds: somebody has to act. Everything that is promised to residents closes by itself. */
+const HELD = ['screening', 'agreeing', 'drafting', 'convening', 'held', 'vetting', 'preparing', 'counted', 'unpassed', 'reviewing', 'objected', 'enacting', 'accepting', 'showing', 'between'] as const;
 const OPEN = ['proposed', 'screening', 'agreeing', 'talking', 'drafting', 'convening', 'convened', 'held', 'nominating', 'vetting', 'preparing', 'announced', 'voting', 'counted', 'unpassed', 'reviewing', 'noticing', 'objected', 'enacting', 'carrying', 'accepting', 'showing', 'shown', 'rating', 'between'] as const;
 
 /**
@@ -39,7 +46,7 @@ const OPEN = ['proposed', 'screening', 'agreeing', 'talking', 'drafting', 'conve
 export const deliberationWorkflow = defineWorkflow<Relation, StateLimit, Condition>()({
   conditions: CONDITIONS,
   states: {
-    proposed:   { label: '征集联名',       holder: 'proposer',       limit: 'cosign',        due: '够数', watchedBy: 'party' },
+    proposed:   { label: '征集联名',       holder: 'proposer',       limit: 'cosign',        due: '联名截止', watchedBy: 'party' },
     screening:  { label: '待合法性审查',   holder: 'party',          limit: 'screen',        due: '审查' },
     agreeing:   { label: '待各方表态',     holder: 'host',           limit: 'consent',       due: '表态', watchedBy: 'party' },
     talking:    { label: '商议中',         holder: 'host',           limit: 'round',         due: '这一轮截止' },
@@ -76,13 +83,14 @@ export const deliberationWorkflow = defineWorkflow<Relation, StateLimit, Conditi
     close:         { label: '办结归档',       done: '办结归档',           by: { party: ['between'] }, to: 'closed', when: ['noStageLeft'], forward: true, input: z.object({ remark: z.optional(line(500)) }) },
     appointHost:   { label: '指定主持人',     done: '指定了主持人',       by: { party: OPEN }, input: z.object({ personId: id }) },
     invitePanel:   { label: '邀请议事团',     done: '邀请了议事团',       by: { host: ['talking', 'drafting', 'convening', 'convened'], party: ['screening', 'between'] }, input: z.object({ people }) },
+    overdue:       { label: '超过期限',       done: '超过期限还没有办',   by: { clock: HELD }, when: ['timeUp', 'notReminded'], input: nothing },
     decline:       { label: '不拿出来议',     done: '没有拿出来议',       by: { party: STOPPABLE }, to: 'declined', when: ['notInForce'], input: z.object({ reason }) },
 
     // 提议 (DELIB-01…03, -09)
     cosign:        { label: '联名',           done: '联名',               by: everyone(['proposed']), input: nothing },
     uncosign:      { label: '撤回联名',       done: '撤回了联名',         by: everyone(['proposed']), input: nothing },
     amend:         { label: '改提议',         done: '改了提议',           by: { proposer: ['proposed'] }, input: z.object({ title: words(60), text: words(2000) }) },
-    draftPlan:     { label: '写方案',         done: '写了方案',           by: { proposer: ['proposed'], host: ['talking', 'drafting', 'convening', 'held'] }, input: z.object({ plan: z.partialRecord(z.enum(PLAN_FIELD_NAMES), line(1000)) }) },
+    draftPlan:     { label: '写方案',         done: '写了方案',           by: { proposer: ['proposed'], host: ['talking', 'drafting', 'convening', 'held'] }, input: z.object({ plan: someOf(PLAN_FIELD_NAMES, line(1000)) }) },
     withdraw:      { label: '撤回提议',       done: '撤回了提议',         by: { proposer: ['proposed'] }, to: 'withdrawn', input: z.object({ reason: z.optional(line(500)) }) },
     takeUp:        { label: '不等联名，拿出来议', done: '党组织拿出来议', by: { party: ['proposed'] }, ...ENDS, when: ['complete'], input: z.object({ reason }) },
     reach:         { label: '联名够了',       done: '联名够了',           by: { clock: ['proposed'] }, ...ENDS, when: ['cosigned', 'complete'], input: nothing },
@@ -113,11 +121,12 @@ export const deliberationWorkflow = defineWorkflow<Relation, StateLimit, Conditi
     convene:       { label: '发会议通知',     done: '发出会议通知',       by: { host: ['convening'] }, to: 'convened', forward: true, input: z.object({ at: instant, place: words(100), agenda: words(2000) }) },
     hold:          { label: '记到会',         done: '开了会',             by: { host: ['convened'] }, to: 'held', when: ['meetingOver'], forward: true, input: z.object({ attended: z.int().check(z.gte(0), z.lte(100_000)), photos }) },
     callOff:       { label: '会没开成，另定时间', done: '会没开成，另定时间', by: { host: ['convened'] }, to: 'convening', input: z.object({ reason }) },
-    listDuties:    { label: '记责任清单',     done: '记下了责任清单',     by: { host: ['held'] }, input: z.object({ duties: z.array(z.object({ who: id, what: words(300), dueOn: civilDay })).check(z.minLength(1), z.maxLength(50)) }) },
+    listDuties:    { label: '记责任清单',     done: '记下了责任清单',     by: { host: ['held'] }, input: z.object({ duties: z.array(z.object({ who: words(60), what: words(300), dueOn: civilDay })).check(z.minLength(1), z.maxLength(50)) }) },
     concludeMeeting: { label: '会议事项办完', done: '会议结束',           by: { host: ['held'] }, ...ENDS, when: ['complete'], forward: true, input: nothing },
 
     // 推选候选人 (DELIB-30, -31)
-    nominate:      { label: '推荐或报名',     done: '推荐了候选人',       by: everyone(['nominating']), input: z.object({ personId: id, text: words(500) }) },
+    nominate:      { label: '我来报名',       done: '报名参选',           by: everyone(['nominating']), input: z.object({ name: words(20), text: words(500) }) },
+    enterNominee:  { label: '登记线下推荐的人', done: '登记了推荐的人',   by: { host: ['nominating', 'vetting'] }, when: ['electing'], input: z.object({ name: words(20), text: words(500) }) },
     stepDown:      { label: '不参选了',       done: '退出了参选',         by: { candidate: ['nominating', 'vetting', 'preparing'] }, when: ['electing'], input: nothing },
     closeNominations: { label: '报名截止',    done: '报名截止',           by: { clock: ['nominating'] }, to: 'vetting', when: ['timeUp'], input: nothing },
     reopenNominations: { label: '人不够，再报名', done: '再次开放报名',   by: { host: ['vetting'] }, to: 'nominating', input: z.object({ reason }) },
@@ -125,11 +134,12 @@ export const deliberationWorkflow = defineWorkflow<Relation, StateLimit, Conditi
     concludeVetting: { label: '公布候选人',   done: '公布了候选人',       by: { host: ['vetting'] }, ...ENDS, when: ['complete'], forward: true, input: nothing },
 
     // 表决: announced, opened, extended once where the announcement says so, closed and declared (DELIB-16)
-    callVote:      { label: '发布表决公告',   done: '发布了表决公告',     by: { host: ['preparing'] }, to: 'announced', forward: true, input: z.object({ rule: rules, secret: z.boolean(), extendable: z.boolean(), opensOn: civilDay, closesOn: civilDay, question: words(2000) }) },
+    callVote:      { label: '发布表决公告',   done: '发布了表决公告',     by: { host: ['preparing'] }, to: 'announced', forward: true, input: z.object({ rule: rules, secret: z.boolean(), extendable: z.boolean(), opensOn: civilDay, closesOn: civilDay, question: words(2000), options: z.optional(z.array(option).check(z.minLength(2), z.maxLength(60))), most: z.optional(z.int().check(z.gte(1), z.lte(60))), budgetCents: z.optional(money), quorumAt: z.optional(thresholdName), passAt: z.optional(thresholdName) }) },
     contestRoll:   { label: '对名册有异议',   done: '对名册提出异议',     by: { ...everyone(['announced']) }, input: z.object({ text: words(1000), photos }) },
     decideRoll:    { label: '处理名册异议',   done: '处理了名册异议',     by: { host: ['announced'] }, when: ['rollContested'], input: z.object({ contestId: id, accepted: z.boolean(), reason }) },
     recallVote:    { label: '撤回公告',       done: '撤回了表决公告',     by: { host: ['announced'] }, to: 'preparing', input: z.object({ reason }) },
     openVote:      { label: '开始投票',       done: '投票开始',           by: { clock: ['announced'] }, to: 'voting', when: ['timeUp', 'rollSettled'], input: nothing },
+    failVote:      { label: '没能开始投票',   done: '名册有问题，没能开始投票', by: { clock: ['announced'] }, to: 'preparing', when: ['voteFailed'], input: z.object({ reason }) },
     vote:          { label: '投票',           done: '投了票',             by: everyone(['voting']), forward: true, input: nothing },
     extendVote:    { label: '延长投票',       done: '参与不够，按公告延长一次', by: { clock: ['voting'] }, to: 'voting', when: ['timeUp', 'extendable'], input: nothing },
     closeVote:     { label: '投票截止',       done: '投票截止',           by: { clock: ['voting'] }, to: 'counted', when: ['timeUp', 'notExtendable'], input: nothing },
@@ -168,5 +178,5 @@ export const DELIBERATION_STATES = Object.keys(deliberationWorkflow.states) as [
 export const DELIBERATION_STEPS = Object.keys(deliberationWorkflow.steps) as [DeliberationStep, ...DeliberationStep[]];
 export const isFinal = (state: DeliberationState): boolean => 'final' in deliberationWorkflow.states[state];
 
-/** Steps that residents take in numbers: each is a record of its own, and the deliberation is left as it is. */
-export const APART: readonly DeliberationStep[] = ['cosign', 'uncosign', 'speak', 'nominate', 'vote', 'rate'];
+/** Steps about records of their own: what residents do in numbers, and the answers to it. The deliberation is left as it is. */
+export const APART: readonly DeliberationStep[] = ['cosign', 'uncosign', 'speak', 'answer', 'vote', 'rate'];
