@@ -1,0 +1,4 @@
+import { serve } from '../shared/platform/serve';
+import { hallActions } from './actions';
+
+export const main = serve(hallActions);
