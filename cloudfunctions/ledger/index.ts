@@ -1,0 +1,4 @@
+import { serve } from '../shared/platform/serve';
+import { ledgerActions } from './actions';
+
+export const main = serve(ledgerActions);
