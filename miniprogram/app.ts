@@ -1,3 +1,4 @@
+import { flushBallots, keepBallotsGoing } from './services/ballot-box';
 import { flushOutbox, followNetwork } from './services/outbox';
 import { flushMessages, keepSending } from './services/thread-outbox';
 import { followSystem } from './utils/appearance';
@@ -9,9 +10,11 @@ App({
     followSystem();
     followNetwork();
     keepSending();
+    keepBallotsGoing();
   },
   onShow() {
     void flushOutbox();
     flushMessages();
+    void flushBallots();
   },
 });

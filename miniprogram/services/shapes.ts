@@ -56,6 +56,19 @@ export type OwnBadge = NonNullable<Me['badge']>;
 export type BadgeTerms = Api.Output<'member', 'badgeTerms'>;
 export type BadgeToConfirm = Api.Output<'member', 'badgesToConfirm'>['badges'][number];
 
+/** The register of units, persons and seats, and one's own part of it. */
+export type RegisterPlace = Api.Output<'roll', 'places'>['places'][number];
+export type RegisterBuildings = Api.Output<'roll', 'buildings'>;
+export type RegisterUnits = Api.Output<'roll', 'units'>;
+export type RegisterUnit = Api.Output<'roll', 'unit'>;
+export type RegisterRequests = Api.Output<'roll', 'requests'>;
+export type RegisterRequest = RegisterRequests['requests'][number];
+export type SeatList = Api.Output<'roll', 'seats'>;
+export type SeatLine = SeatList['seats'][number];
+export type PreviewedRoll = Api.Output<'enrolment', 'preview'>;
+export type OwnRegister = Api.Output<'roll', 'mine'>;
+export type OwnHome = OwnRegister['homes'][number];
+
 export type NoticePage = Api.Output<'notice', 'list'>;
 export type NoticeRow = NoticePage['items'][number];
 export type Grants = Api.Output<'notice', 'grants'>;
@@ -104,10 +117,55 @@ export type Finding = AnswerCheck['findings'][number];
 export type Lead = Pick<Api.Input<'voice', 'joined'>, 'kind' | 'id'>;
 
 /** What neighbours would like to deliberate (议事). */
-export type ProposalPage = Api.Output<'deliberation', 'proposals'>;
+export type ProposalPage = Api.Output<'agenda', 'proposals'>;
 export type ProposalRow = ProposalPage['items'][number];
-export type ProposalView = Api.Output<'deliberation', 'proposal'>;
+export type ProposalView = Api.Output<'agenda', 'proposal'>;
+/** A deliberation (议事) as a line of a list, and as one person may see it. */
+export type DeliberationPage = Api.Output<'agenda', 'shelf'>;
+export type DeliberationRow = DeliberationPage['items'][number];
+export type Shelf = DeliberationRow['shelf'];
+export type DeliberationView = Api.Output<'deliberation', 'view'>;
+export type DeliberationOffer = DeliberationView['steps'][number];
+export type DeliberationStepName = DeliberationOffer['step'];
+/** A way to deliberate, for whoever begins something. */
+export type Ways = Api.Output<'agenda', 'templates'>;
+export type TemplateChoice = Ways['items'][number];
+export type PlanAnswers = NonNullable<Api.Input<'agenda', 'propose'>['plan']>;
+/** What a host needs to announce a vote. */
+export type VotePlan = Api.Output<'agenda', 'votePlan'>;
+export type RuleChoice = VotePlan['rules'][number];
+/** What the district's desk sees and changes of the five ways. */
+export type ProcessDesk = Api.Output<'agenda', 'processDesk'>;
+export type DeskTemplate = ProcessDesk['templates'][number];
 /** A conversation: a page of its messages, what it is about, how far each side has read. */
 export type ThreadPage = Api.Output<'thread', 'list'>;
 export type ThreadMessage = ThreadPage['messages'][number];
 export type ThreadTemplate = Api.Output<'thread', 'templates'>['items'][number];
+
+/** What was decided, in force (落实): the outcome with its matter, conventions, public notices, residents' notes. */
+export type Outcome = NonNullable<Api.Output<'carrying', 'outcome'>['outcome']>;
+export type Conventions = Api.Output<'carrying', 'conventions'>;
+export type ConventionLine = Conventions['lines'][number];
+export type PublicNotice = Api.Output<'carrying', 'publicNotices'>['notices'][number];
+export type SupervisionNotes = Api.Output<'carrying', 'notes'>;
+export type SupervisionNote = SupervisionNotes['lines'][number];
+export type Origin = NonNullable<Api.Output<'carrying', 'origin'>['origin']>;
+/** Money, written down: a deliberation's account with households' shares, and the aid fund. */
+export type LedgerView = Api.Output<'ledger', 'ledger'>;
+export type ShareLine = Api.Output<'ledger', 'shares'>['lines'][number];
+export type FundView = Api.Output<'ledger', 'fund'>;
+export type AidLine = FundView['requests'][number];
+/** One vote as its reader may see it, with ready words. */
+export type VoteView = Api.Output<'vote', 'view'>;
+/** A voting unit for which the reader casts. */
+export type VotePaper = VoteView['papers'][number];
+export type VoteQuestion = VoteView['question'];
+export type VoteResultView = NonNullable<VoteView['resultView']>;
+export type VoteResultRow = VoteResultView['rows'][number];
+export type Turnout = Api.Output<'vote', 'turnout'>;
+export type VotePage = Api.Output<'vote', 'list'>;
+export type RunningVote = Api.Output<'vote', 'running'>['items'][number];
+export type BallotDone = Api.Output<'vote', 'cast'>;
+export type ReceiptChecked = Api.Output<'vote', 'checkReceipt'>;
+export type BoxChecked = Api.Output<'vote', 'checkBox'>;
+export type VoteDossier = Api.Output<'vote', 'dossier'>;

@@ -8,6 +8,8 @@ Component({
     title: { type: String, value: '' },
     /** 按钮上的字，把选择再说一遍；空则没有按钮 */
     action: { type: String, value: '' },
+    /** 按钮下面、关上的字，例如 再想想；空则只有右上角的叉 */
+    other: { type: String, value: '' },
     /** 还不能交 */
     disabled: { type: Boolean, value: false },
     /** 按钮下的一句话：为什么不能交，或交了会怎样 */

@@ -1,6 +1,7 @@
 import type { Attachment } from '../../services/attachment';
 import type { Kept } from '../../services/photo';
 import type { Field, StepInput } from '../../services/shapes';
+import { centsOf } from '../../utils/money';
 
 /** What has been filled in so far, by the name of the field; photos and files may still be on their way. */
 export type Answers = Record<string, unknown>;
@@ -42,6 +43,42 @@ const SCORES: Kind = {
   sent: (value) => value,
 };
 
+/** Yes or no: unasked is no, and no is an answer where one is asked for. */
+const YES: Kind = { filled: (value, { required }) => required || value === true, sent: (value) => value === true };
+
+const NO_AMOUNT = '金额写成元，最多两位小数';
+const isAmount = (value: unknown): value is string => isText(value) && centsOf(value) !== null;
+const MONEY: Kind = {
+  filled: isAmount,
+  waits: (value) => (isText(value) && value !== '' && !isAmount(value) ? NO_AMOUNT : ''),
+  sent: (value) => centsOf(String(value)),
+};
+
+type Texts = Readonly<Record<string, string>>;
+const rowsIn = (value: unknown): readonly Texts[] => (isList(value) ? (value as readonly Texts[]) : []);
+const said = (row: Texts, part: string): string => (row[part] ?? '').trim();
+
+const DUTY_PARTS = ['who', 'what', 'dueOn'] as const;
+const DUTIES: Kind = {
+  filled: (value) => rowsIn(value).some((row) => DUTY_PARTS.every((part) => said(row, part) !== '')),
+  waits: (value) => {
+    const at = rowsIn(value).findIndex((row) => DUTY_PARTS.some((part) => said(row, part) === ''));
+    return at < 0 ? '' : `第 ${at + 1} 条还没写完`;
+  },
+  sent: (value) => rowsIn(value).map((row) => Object.fromEntries(DUTY_PARTS.map((part) => [part, said(row, part)]))),
+};
+
+const OPTIONS: Kind = {
+  filled: (value) => rowsIn(value).filter((row) => said(row, 'label') !== '').length > 1,
+  waits: (value) => (rowsIn(value).some((row) => said(row, 'yuan') !== '' && !isAmount(row['yuan'])) ? NO_AMOUNT : ''),
+  sent: (value) => rowsIn(value).filter((row) => said(row, 'label') !== '').map((row) => ({ label: said(row, 'label'), ...(isAmount(row['yuan']) ? { cents: centsOf(row['yuan']) } : {}) })),
+};
+
+const answered = (value: unknown): [string, string][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, words]): [string, string][] => (isText(words) && words.trim() !== '' ? [[key, words.trim()]] : [])) : [];
+/** What is not written yet is asked for again later: a plan grows. */
+const PLAN: Kind = { filled: (value) => answered(value).length > 0, sent: (value) => Object.fromEntries(answered(value)) };
+
 const KINDS: Partial<Record<Field['type'], Kind>> = {
   photos: PHOTOS,
   files: FILES,
@@ -52,6 +89,11 @@ const KINDS: Partial<Record<Field['type'], Kind>> = {
   choices: LIST,
   place: POINT,
   scores: SCORES,
+  yes: YES,
+  money: MONEY,
+  duties: DUTIES,
+  options: OPTIONS,
+  plan: PLAN,
 };
 const kindOf = ({ type }: Field): Kind => KINDS[type] ?? TEXT;
 

@@ -28,7 +28,7 @@ Component({
     /** 单位字段可以选的种类 */
     unitKinds: { type: Array, value: ['grid'] },
   },
-  data: { fields: [] as Drawn[], values: initially<Answers>({}), names: initially<Record<string, string>>({}), open: '', near: NEAR, far: FAR, none: {} },
+  data: { fields: [] as Drawn[], values: initially<Answers>({}), names: initially<Record<string, string>>({}), open: '', near: NEAR, far: FAR, none: {}, nothing: [] as never[] },
   observers: {
     'input, scene'(input: readonly Field[], { initial, named }: FormScene) {
       const fields = input.map((field): Drawn => ({ ...field, note: field.required ? '' : '可以不写' }));

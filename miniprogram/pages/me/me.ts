@@ -15,6 +15,9 @@ interface Building {
   path: string;
 }
 
+/** Who keeps the register of homes, or looks on. */
+const REGISTER_ROLES: ReadonlySet<string> = new Set(['branchSecretary', 'communityDesk', 'streetDesk', 'districtDesk']);
+
 const SIZE_WORDS: Record<TextSize, string> = {
   standard: '字的大小跟着微信的设置走，现在是标准',
   large: '字的大小跟着微信的设置走，现在是大一档',
@@ -28,6 +31,7 @@ Component({
     message: '',
     me: null as Me | null,
     gridId: '',
+    keepsRegister: false,
     unread: 0,
     sizeWords: '',
     sheet: initially<'' | 'bind' | 'household' | 'forget' | 'claim'>(''),
@@ -62,7 +66,7 @@ Component({
     },
     show(person: Me) {
       const own = person.posts.find(({ role }) => role === 'gridOfficer');
-      this.setData({ state: 'ready', me: person, gridId: own?.unitId ?? '' });
+      this.setData({ state: 'ready', me: person, gridId: own?.unitId ?? '', keepsRegister: person.posts.some(({ role }) => REGISTER_ROLES.has(role)) });
     },
     /** Runs what a sheet's button does; the sheet closes when it has worked and says why when it has not. */
     async change(ask: () => Promise<Me>, said: string) {
@@ -159,6 +163,12 @@ Component({
     },
     openBadges() {
       void wx.navigateTo({ url: '/packages/desk/pages/badges/badges' });
+    },
+    openMyHomes() {
+      void wx.navigateTo({ url: '/packages/register/pages/mine/mine' });
+    },
+    openRegister() {
+      void wx.navigateTo({ url: '/packages/register/pages/places/places' });
     },
     openOwnCard() {
       void wx.navigateTo({ url: `/packages/desk/pages/card/card?unitId=${this.data.gridId}` });
