@@ -4,7 +4,7 @@ import { defineCollection } from '../../cloudfunctions/shared/collection';
 import { databaseActions } from '../../tools/local-cloud/actions/database';
 import { parseStored, stringifyEjson } from '../../tools/local-cloud/document/ejson';
 import type { Doc } from '../../tools/local-cloud/document/ejson';
-import { compileFilter } from '../../tools/local-cloud/document/engine';
+import { aggregate, compileFilter } from '../../tools/local-cloud/document/engine';
 import { Store } from '../../tools/local-cloud/store/database';
 import { collections, filters, sorts, updates } from './support/arbitraries';
 import { compareDocuments } from './support/order';
@@ -60,6 +60,16 @@ async function expectSameAsFullScan(store: Store, documents: readonly Doc[], { f
   expect(counted.data.total).toBe(matching.length);
 }
 
+const sumsBy = (field: string, other: string): Doc => ({ _id: { k: `$${field}` }, n: { $sum: 1 }, s: { $sum: `$${other}` } });
+const asText = (groups: readonly Doc[]): string[] => groups.map((group) => stringifyEjson(group)).sort();
+
+async function expectSameGroups(store: Store, documents: readonly Doc[], filter: Doc, field: string, other: string): Promise<void> {
+  const stages = [['$match', filter], ['$group', sumsBy(field, other)]].map(([stageKey, value]) => ({ stageKey, stageValue: stringifyEjson(value as Doc) }));
+  const { data } = await act<{ data: { list: string[] } }>(store, 'database.aggregateDocuments', { stages });
+  const expected = aggregate(documents.filter(compileFilter(filter)).map((document) => parseStored(stringifyEjson(document))), [{ $group: sumsBy(field, other) }], () => []);
+  expect(asText(data.list.map(parseStored))).toEqual(asText(expected));
+}
+
 async function inStore(run: (store: Store) => Promise<void>): Promise<void> {
   const { folder, remove } = scratchFolder();
   const store = new Store({ dataDir: folder, collections: [things] });
@@ -101,5 +111,20 @@ test('they still do after updates and removals, and after the indexes are built 
       });
     }),
     { numRuns: Number(process.env['PUSHDOWN_RUNS'] ?? 25), seed: 20261013 },
+  );
+}, TIMEOUT);
+
+test('groups counted from an index are the groups of the documents', async () => {
+  const few = fc.constantFrom(0, 1, 2, 2.5, 'a', '中', true, null);
+  const documents = fc.oneof(fc.array(fc.record({ a: few, b: few, c: fc.constantFrom(1, 2, 3), n: fc.record({ x: few, y: few }) }, { requiredKeys: ['c'] }), { minLength: 1, maxLength: 40 }), collections);
+  const field = fc.constantFrom('a', 'b', 'c', 'n.x', 'n.y');
+  await fc.assert(
+    fc.asyncProperty(documents, fc.array(fc.tuple(fc.oneof(fc.constant({}), fc.constantFrom<Doc>({ a: 1 }, { c: 1 }, { c: 2, a: 'a' }, { b: 2.5 }, { c: { $in: [1, 2] } }), filters), field, field), { minLength: 12, maxLength: 12 }), async (given, asked) => {
+      await inStore(async (store) => {
+        await act(store, 'database.insertDocument', { data: named(given as Doc[]).map(stringifyEjson) });
+        for (const [filter, one, other] of asked) await expectSameGroups(store, all(store), filter, one, other);
+      });
+    }),
+    { numRuns: Number(process.env['PUSHDOWN_RUNS'] ?? 40), seed: 20261014 },
   );
 }, TIMEOUT);

@@ -54,6 +54,8 @@ export interface LocalCloud {
   invoke(name: string, event: Readonly<Record<string, unknown>>, caller?: { openid?: string | undefined; now?: Instant | undefined }): Promise<unknown>;
   /** Fires a function's timer, at an instant if one is given. */
   fireTimer(name: string, now?: Instant): Promise<unknown>;
+  /** Ends every idle instance, so that what functions keep in memory for a minute is read anew. */
+  renewInstances(): Promise<void>;
   /** Hands a function an event from WeChat's servers. */
   deliverEvent(name: string, event: Readonly<Record<string, unknown>>, caller?: { openid?: string | undefined; now?: Instant | undefined }): Promise<unknown>;
   readonly openapi: OpenApi;
@@ -117,6 +119,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
     port,
     invoke: (name, event, { openid, now } = {}) => call(name, event, { openid, now: instant(now), source: 'wx_client' }),
     fireTimer: (name, now) => fireTimer(name, instant(now)),
+    renewInstances: () => functions.renew(),
     deliverEvent: (name, event, { openid, now } = {}) => deliverEvent(name, event, openid, instant(now)),
     openapi,
     database: new LocalDatabase(store),

@@ -3,6 +3,7 @@ import type { DecodeContext, Doc } from '../document/ejson';
 import { aggregate, compileProjection, compileUpdate } from '../document/engine';
 import { assertDocumentSize, assertStorable } from '../document/storable';
 import { CloudError, duplicateKey, invalidParam } from '../errors';
+import { groupFromIndex } from '../query/covered-group';
 import { count, find } from '../query/find';
 import type { Match } from '../query/find';
 import { readSort } from '../query/sort';
@@ -170,6 +171,10 @@ function runAggregate(store: Store, { collectionName, stages }: Parameters, cont
     const total = count(store.connection, table, selection.filter);
     return { data: { list: (total === 0 ? [] : aggregate([{ [countAs]: total }], rest, all)).map(stringifyEjson) } };
   }
+  const group = rest[0]?.['$group'];
+  const plainly = group !== undefined && selection.limit === undefined && selection.skip === undefined;
+  const grouped = plainly ? groupFromIndex(store.connection, table, selection.filter, group) : undefined;
+  if (grouped) return { data: { list: (rest.length === 1 ? grouped : aggregate(grouped, rest.slice(1), all)).map(stringifyEjson) } };
   const documents = find(store.connection, table, selection).map(({ document }) => document);
   return { data: { list: (rest.length === 0 ? documents : aggregate(documents, rest, all)).map(stringifyEjson) } };
 

@@ -113,17 +113,28 @@ function compileKey(key: unknown): { readonly parts: readonly Evaluate[]; readon
   return { parts, made: isDoc(key) ? (values) => Object.fromEntries(names.map((name, at) => [name, values[at]])) : (values) => values[0] };
 }
 
-/** A `$group` stage as a function; undefined where it is the engine's. The function gives undefined where a document is. */
-export function compileGroup(stage: unknown): ((documents: readonly Doc[]) => Doc[] | undefined) | undefined {
+/** The plain fields that a stage speaks of; the names after `$` are paths. */
+export function pathsOf(expression: unknown): string[] {
+  if (typeof expression === 'string') return expression.startsWith('$') ? [expression.slice(1)] : [];
+  if (expression === null || typeof expression !== 'object') return [];
+  return Object.values(expression).flatMap(pathsOf);
+}
+
+/**
+ * A `$group` stage as a function; undefined where it is the engine's. The function gives undefined where a document is.
+ * A document may stand for several that are alike in all that the stage asks: `times` says for how many.
+ */
+export function compileGroup(stage: unknown): ((documents: readonly Doc[], times?: readonly number[]) => Doc[] | undefined) | undefined {
   if (!isDoc(stage)) return undefined;
   const { _id, ...rest } = stage;
   const key = compileKey(_id);
   const sums = Object.entries(rest).map(([name, accumulator]) => compileSum(name, accumulator));
   if (!key || !sums.every((sum) => sum !== undefined)) return undefined;
-  return (documents) => {
+  return (documents, times) => {
     const groups = new Map<string, { values: readonly Plain[]; totals: number[] }>();
     try {
-      for (const document of documents) {
+      for (const [place, document] of documents.entries()) {
+        const alike = times?.[place] ?? 1;
         const values = key.parts.map((part) => part(document));
         const text = JSON.stringify(values);
         let group = groups.get(text);
@@ -131,7 +142,10 @@ export function compileGroup(stage: unknown): ((documents: readonly Doc[]) => Do
         for (const [at, { value }] of sums.entries()) {
           const term = value(document);
           // What is no number adds nothing.
-          if (typeof term === 'number') group.totals[at] = (group.totals[at] ?? 0) + term;
+          if (typeof term !== 'number') continue;
+          // Added one by one, fractions would round another way.
+          if (times !== undefined && !Number.isSafeInteger(term * alike)) throw LEAVE;
+          group.totals[at] = (group.totals[at] ?? 0) + term * alike;
         }
       }
     } catch (problem) {

@@ -123,6 +123,44 @@ export function encodeKey(value: unknown, descending = false): Buffer {
   return descending ? invert(key) : key;
 }
 
+/**
+ * The plain values of a compound key, one for each field. Undefined where one of them is none of null, number, boolean or
+ * ordinary text: null also stands for a missing field, so that whoever asks has to know which of the two it is.
+ */
+export function decodeKey(key: Buffer, descending: readonly boolean[]): (string | number | boolean | null)[] | undefined {
+  const values: (string | number | boolean | null)[] = [];
+  let at = 0;
+  for (const inverted of descending) {
+    const bytes = inverted ? invert(key.subarray(at)) : key.subarray(at);
+    const type = bytes[0];
+    if (type === TYPE.null) {
+      values.push(null);
+      at += 1;
+    } else if (type === TYPE.boolean) {
+      values.push(bytes[1] === 2);
+      at += 2;
+    } else if (type === TYPE.number) {
+      values.push(readDouble(bytes.subarray(1, 9)));
+      at += 9;
+    } else if (type === TYPE.string) {
+      const end = bytes.indexOf(0, 1);
+      const text = bytes.toString('utf8', 1, end);
+      // A NUL within the text, or half of a pair that is no text of its own.
+      if (bytes[end + 1] !== 1 || text.includes('\ufffd')) return undefined;
+      values.push(text);
+      at += end + 2;
+    } else return undefined;
+  }
+  return values;
+}
+
+function readDouble(bytes: Buffer): number {
+  const plain = Buffer.from(bytes);
+  if (((plain[0] ?? 0) & 0x80) === 0) for (let i = 0; i < plain.length; i++) plain[i] = ~(plain[i] ?? 0) & 0xff;
+  else plain[0] = (plain[0] ?? 0) ^ 0x80;
+  return plain.readDoubleBE(0);
+}
+
 export function invert(key: Buffer): Buffer {
   const inverted = Buffer.allocUnsafe(key.length);
   for (let i = 0; i < key.length; i++) inverted[i] = ~(key[i] ?? 0) & 0xff;

@@ -62,6 +62,11 @@ export class Functions {
     for (const name of this.names()) this.#deploy(name).pool.warm();
   }
 
+  /** Ends every idle instance, as CloudBase does when it pleases. */
+  async renew(): Promise<void> {
+    await Promise.all([...this.#deployed.values()].map(({ pool }) => pool.renew()));
+  }
+
   /** Calls a function; rejects with CloudBase's code when it is unknown, fails or takes too long. */
   async invoke(name: string, event: string, caller: Caller, parent?: Invocation): Promise<Outcome> {
     const { config, pool } = this.#deploy(name);

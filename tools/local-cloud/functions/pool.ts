@@ -32,6 +32,13 @@ export class FunctionPool {
     if (this.#all.size === 0) this.#idle.push(this.#grow());
   }
 
+  /** Ends the instances that are idle: the next call finds a new one, which has kept nothing in memory. */
+  async renew(): Promise<void> {
+    const idle = this.#idle.splice(0);
+    for (const worker of idle) this.#all.delete(worker);
+    await Promise.all(idle.map((worker) => worker.close()));
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#all].map((worker) => worker.close()));
   }

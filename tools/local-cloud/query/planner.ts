@@ -61,6 +61,11 @@ export function choosePlanForCount(table: CollectionTable, shape: FilterShape): 
   return possiblePlans(table, shape, []).find(({ exact }) => exact) ?? choosePlans(table, shape, []).first;
 }
 
+/** The plan for grouping by an index alone: one that holds exactly the matching documents and every field that is asked for. */
+export function choosePlanForGroup(table: CollectionTable, shape: FilterShape, paths: readonly string[]): Plan | undefined {
+  return possiblePlans(table, shape, []).find(({ exact, index }) => exact && index !== undefined && paths.every((path) => index.fields.some((field) => field.path === path)));
+}
+
 /** An index is worth a thought when the query speaks of its first field. */
 function possiblePlans(table: CollectionTable, shape: FilterShape, sort: readonly SortField[]): readonly Plan[] {
   const plans = [FULL_SCAN, planFor(PRIMARY, shape, sort)];

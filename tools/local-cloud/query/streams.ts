@@ -56,6 +56,19 @@ export function countEntries(connection: Connection, table: CollectionTable, { i
   return total;
 }
 
+/** The different keys in the plan's ranges, each with the number of its entries; packed into one text, as a chunk's rows are. */
+export function* distinctKeys(connection: Connection, index: IndexTable, ranges: readonly KeyRange[]): Generator<[key: Buffer, entries: number]> {
+  const keys = `SELECT key, count(*) AS entries FROM ${index.table} WHERE key >= ? AND key < ? GROUP BY key`;
+  for (const { low, high, shared } of ranges) {
+    const prefix = low.subarray(0, shared);
+    const [packed] = connection.get<[string | null]>(`SELECT group_concat(hex(substr(key, ?)) || ':' || entries) FROM (${keys})`, shared + 1, low, high) ?? [null];
+    for (const each of packed?.split(',') ?? []) {
+      const end = each.indexOf(':');
+      yield [Buffer.concat([prefix, Buffer.from(each.slice(0, end), 'hex')]), Number(each.slice(end + 1))];
+    }
+  }
+}
+
 function* scan(connection: Connection, table: CollectionTable, expected: number | undefined): Generator<Row> {
   const sql = `SELECT ${columns(true)}, NULL FROM (SELECT n, doc FROM ${table.table} WHERE n > ? ORDER BY n LIMIT ?)`;
   yield* inChunks(expected ?? 256, (chunk, last) => readChunk(connection, sql, [last?.row ?? 0, chunk], true));

@@ -29,6 +29,7 @@ export function gadgets(): Record<string, unknown> {
       showToast({ title: '内容已复制', icon: 'success' });
     }),
     getClipboardData: call('getClipboardData', () => ({ data: sessionStorage.getItem('host:clipboard') ?? '' })),
+    getRandomValues: call('getRandomValues', ({ length }: { length: number }) => ({ randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer })),
     vibrateShort: accepted('vibrateShort'),
     vibrateLong: accepted('vibrateLong'),
     hideKeyboard: call('hideKeyboard', () => {
