@@ -3,6 +3,7 @@ import { matters } from '../../cloudfunctions/matter/matter';
 import { households } from '../../cloudfunctions/member/household';
 import { members } from '../../cloudfunctions/shared/identity';
 import { arrivals } from '../../cloudfunctions/shared/arrival';
+import { deliberations } from '../../cloudfunctions/shared/deliberations';
 import { mediaChecks } from '../../cloudfunctions/shared/media-check';
 import { proposals } from '../../cloudfunctions/shared/proposal';
 import { categories, categoryRow } from '../../cloudfunctions/shared/reference/category';
@@ -12,12 +13,16 @@ import { settingsRows } from '../../cloudfunctions/shared/reference/settings';
 import { units, UnitTree } from '../../cloudfunctions/shared/reference/unit';
 import { threads } from '../../cloudfunctions/thread/thread';
 import { voices } from '../../cloudfunctions/voice/voice';
+import { communityRules, registeredPersons, registeredUnits } from '../../cloudfunctions/shared/register';
+import { bindingRequests } from '../../cloudfunctions/roll/kept';
 import { wearBadges } from './badges';
+import { tellDeliberations } from './deliberations';
 import { promoteIdeas } from './proposals';
 import { tellMatters } from './matters';
 import { tellVoices } from './voices';
 import { choosePersonas, type Persona } from './personas';
 import { seeded } from './random';
+import { registerOf } from './register';
 import { settleResidents } from './residents';
 import { DEMO_SETTINGS } from './settings';
 import { appointStaff } from './staff';
@@ -53,6 +58,9 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
   const reference = new Reference(tree, new PostDirectory(staff), DEMO_SETTINGS, DEFAULT_CATALOGUE);
   const told = await tellMatters({ units: territory.units, members: residents, reference, bucket }, random, now);
   const said = await tellVoices({ units: territory.units, members: residents, reference, bucket }, random, now);
+  const deliberated = await tellDeliberations({ people: residents, reference, bucket }, now);
+  const [photo] = told.files;
+  const register = registerOf({ units: territory.units, households: territory.households, members: residents, photo: `${bucket}/${photo?.path ?? ''}` }, now);
   const revision = { _id: REVISION_ID, revision: 1 };
   return {
     collections: {
@@ -67,10 +75,15 @@ export async function generateDistrict({ seed, now, bucket = 'cloud://demo.local
       [mediaChecks.name]: [...told.mediaChecks, ...(said.documents[mediaChecks.name] ?? [])],
       [arrivals.name]: said.documents[arrivals.name] ?? [],
       [voices.name]: said.documents[voices.name] ?? [],
+      [deliberations.name]: deliberated.deliberations,
       [threads.name]: said.documents[threads.name] ?? [],
+      [registeredUnits.name]: register.units,
+      [registeredPersons.name]: register.persons,
+      [bindingRequests.name]: register.requests,
+      [communityRules.name]: register.rules,
       [proposals.name]: [...promoteIdeas(residents, now), ...(said.documents[proposals.name] ?? [])],
     },
-    files: [...told.files, ...said.files],
+    files: [...told.files, ...said.files, ...deliberated.files],
     personas: choosePersonas(territory.units, staff, residents, now),
   };
 }

@@ -9,6 +9,7 @@ import { generateDistrict, type DemoDistrict } from './district';
 import { makeFigures } from './figures';
 import { makeTopics } from './hot-topics';
 import type { Persona } from './personas';
+import { makeVotes } from './vote';
 
 const SEED = 20_261_012;
 const BUCKET = 'cloud://local-env.local';
@@ -55,6 +56,7 @@ export async function seedDemo(cloud: LocalCloud, dataDir: string, now: number):
     if (!stored.ok) throw new Error(`demo drawing ${file}: ${stored.status}`);
   }
   await makeTopics(cloud, now);
+  await makeVotes(cloud, now);
   await makeFigures(cloud, now);
   writeFileSync(personasFile(dataDir), JSON.stringify(listPersonas(district, now)));
 }

@@ -84,6 +84,8 @@ export function appointStaff(units: readonly Unit[], now: number): Post[] {
   }
   // A secretary who also sits at the community's desk (ORG-18), and somebody whose post has ended.
   appoint({ openid: 'demo-fr-c01-1', name: '社区书记 01', role: 'branchSecretary', unitId: 'fr-zg001' });
+  // 社区党委 speaks through its secretary.
+  appoint({ openid: 'demo-fr-c01-1', name: '社区书记 01', role: 'head', unitId: 'fr-c01' });
   appoint({ openid: 'demo-former', name: '网格员 99', role: 'gridOfficer', unitId: 'fr-g003', ab: 'B', shifts: [{ from: 0, to: 1 }], until: now - DAY });
   of('building', FIRST_COMPOUND).forEach(({ _id }, at) => {
     const head = HEADS[at];
