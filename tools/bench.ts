@@ -25,6 +25,8 @@ import { topicTimer } from './bench/topics/timer';
 import { voiceLatency } from './bench/voice/latency';
 import { voiceRoundTrips } from './bench/voice/round-trips';
 import { voiceScale } from './bench/voice/scale';
+import { casting } from './bench/vote/casting';
+import { counting } from './bench/vote/counting';
 import { words } from './bench/words';
 
 /** A district of this many matters for what does not depend on their number. */
@@ -62,6 +64,8 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   desks,
   timer,
   deliberation,
+  casting,
+  counting: () => counting(),
   bulletin,
   saidBefore,
 };

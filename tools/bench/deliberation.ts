@@ -1,10 +1,10 @@
-import { chanceFrom } from '../../cloudfunctions/deliberation/chance';
-import { MerkleTree, merkleRoot } from '../../cloudfunctions/deliberation/merkle';
-import { opinionMap } from '../../cloudfunctions/deliberation/opinion-map';
-import { NOT_SEEN } from '../../cloudfunctions/deliberation/principal-axes';
-import { VOTING_RULES } from '../../cloudfunctions/deliberation/rules';
-import { HASH_BYTES } from '../../cloudfunctions/deliberation/sha256';
-import { tallyColumns } from '../../cloudfunctions/deliberation/tally';
+import { chanceFrom } from '../../cloudfunctions/shared/chance';
+import { MerkleTree, merkleRoot } from '../../cloudfunctions/voting/proof/merkle';
+import { opinionMap } from '../../cloudfunctions/deliberation/opinions/opinion-map';
+import { NOT_SEEN } from '../../cloudfunctions/deliberation/opinions/principal-axes';
+import { VOTING_RULES } from '../../cloudfunctions/voting/counting/rules';
+import { HASH_BYTES } from '../../cloudfunctions/voting/proof/sha256';
+import { tallyColumns } from '../../cloudfunctions/voting/counting/tally';
 import { median, timed } from './measure';
 import { atMost, type Row } from './rows';
 

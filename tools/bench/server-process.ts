@@ -11,6 +11,7 @@ import { Reference } from '../../cloudfunctions/shared/reference/reference';
 import { UnitTree, units } from '../../cloudfunctions/shared/reference/unit';
 import { members } from '../../cloudfunctions/shared/identity';
 import { threads } from '../../cloudfunctions/thread/thread';
+import { ballots, rolls, votes } from '../../cloudfunctions/voting/record';
 import { voices, type Voice } from '../../cloudfunctions/voice/voice';
 import { startLocalCloud } from '../local-cloud';
 import { benchDistrict } from './district';
@@ -18,6 +19,7 @@ import { plainDocuments } from './local-cloud/documents';
 import { DISPATCHED, manyMatters, timedMatters } from './matters';
 import type { Contents } from './stage';
 import { crowd, realMessages } from './topics/crowd';
+import { ballotRows, laidVote, rollRows } from './vote/electorate';
 import { manyMessages } from './voice/conversations';
 import { benchMembers } from './voice/neighbours';
 import { manyVoices } from './voice/voices';
@@ -47,6 +49,13 @@ async function main(): Promise<void> {
   await cloud.database.insertMany(members.name, benchMembers(reference) as Iterable<never>);
   await cloud.database.insertMany(voices.name, voicesFor(options, reference) as Iterable<never>);
   await cloud.database.insertMany(threads.name, manyMessages(options.messages ?? 0, options.now) as Iterable<never>);
+  const community = reference.units.grids[0] && reference.units.nearest(reference.units.grids[0]._id, 'community')?._id;
+  for (const laid of options.votes ?? []) {
+    const place = { hostId: community ?? '', communityId: community ?? '', districtId: reference.units.nearest(community ?? '', 'district')?._id ?? '' };
+    await cloud.database.insertMany(votes.name, [{ ...laidVote(laid, place) }]);
+    await cloud.database.insertMany(rolls.name, rollRows(laid) as Iterable<never>);
+    if (laid.cast) await cloud.database.insertMany(ballots.name, ballotRows(laid) as Iterable<never>);
+  }
   await cloud.database.insertMany('bench', plainDocuments(options.plainDocuments ?? 0) as Iterable<never>);
   process.on('disconnect', () => void cloud.close().finally(() => process.exit(0)));
   process.send?.({ url: cloud.url });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Remote } from '../lib/remote';
 import { buildFunctions } from '../lib/build-functions';
 import { NOW } from './district';
+import type { LaidVote } from './vote/electorate';
 
 /** A running server with our functions and the bare one, and a connection to it. */
 export interface Stage {
@@ -28,6 +29,8 @@ export interface Contents {
   readonly words?: 'real';
   /** In conversations about the first voices. */
   readonly messages?: number;
+  /** Votes with their rolls, and with their ballots where they are cast. */
+  readonly votes?: readonly LaidVote[];
   /** Small documents of no meaning, in a collection of their own. */
   readonly plainDocuments?: number;
 }

@@ -12,6 +12,16 @@ export function orError<Answer>(work: () => Answer): Answer | { error: string } 
   }
 }
 
+/** The cases of a file, or in one line why there are none. */
+export function casesIn(file: string): readonly unknown[] | string {
+  try {
+    const cases = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return Array.isArray(cases) ? cases : `${file} 里不是一个数组`;
+  } catch (problem) {
+    return `${file} 读不懂：${problem instanceof Error ? problem.message : String(problem)}`;
+  }
+}
+
 /**
  * `npm run --silent <command> -- --file cases.json`: prints the answers to a file of cases, in its order.
  * Does nothing when the command's file was only imported, by its test.
@@ -24,6 +34,11 @@ export function answerCases(command: string, answer: (input: unknown) => unknown
     process.exitCode = 2;
     return;
   }
-  const cases = z.array(z.unknown()).parse(JSON.parse(readFileSync(values.file, 'utf8')));
+  const cases = casesIn(values.file);
+  if (typeof cases === 'string') {
+    console.error(cases);
+    process.exitCode = 2;
+    return;
+  }
   console.log(JSON.stringify(cases.map(answer), null, 2));
 }

@@ -1,7 +1,7 @@
-import { countMotion, judgeMotion } from './count';
+import { add, countMotion, judgeMotion } from './count';
 import type { Dossier, DossierResult } from './dossier';
-import { leafOfBallot, rollHashOf, rollRootOf, rootOf } from './hashes';
-import { countOptions } from './options';
+import { leafOfBallot, resultHashOf, rollHashOf, rollRootOf, rootOf, sealHashOf } from './hashes';
+import { countOptions, judgeOptions } from './options';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -33,9 +33,20 @@ function boxFindings({ deliberationId, ballots, leaves, seal }: Dossier): Findin
   return [...findings, finding('选票内容', opened.length === inOrder.length && opened.every((leaf, at) => leaf === inOrder[at]), '有选票的内容与回执不一致')];
 }
 
+/** What the witnesses hold: their line, and through it the roll, the rule and the result. A file that was written before says nothing of it. */
+function sealFindings({ deliberationId, seal, roll, rule, figures, result }: Dossier): Finding[] {
+  if (seal.hash === undefined || seal.resultHash === undefined) return [];
+  return [
+    finding('封存记录', sealHashOf(deliberationId, seal) === seal.hash, '封存记录与见证人手上的哈希不一致'),
+    finding('封存的名册和规则', seal.rollHash === roll.hash && seal.rule === rule, '封存的是另一份名册或者另一条规则'),
+    finding('封存的结果', resultHashOf({ figures, result }) === seal.resultHash, '结果与封存时公布的不一致'),
+  ];
+}
+
 /** The result anew: from the ballots of an open vote, from the totals of a secret one. */
 export function recount(dossier: Dossier): DossierResult {
-  const { question, ballots, totals, roll } = dossier;
+  const { question, ballots, totals, options, roll } = dossier;
+  if (ballots === undefined && options !== undefined && question !== undefined) return judgeOptions(dossier, question, { heads: roll.heads, area: roll.area }, options);
   if (ballots === undefined && totals !== undefined) return judgeMotion(dossier, { heads: roll.heads, area: roll.area }, totals);
   return question === undefined ? countMotion(dossier) : countOptions(dossier, question);
 }
@@ -53,11 +64,15 @@ const comparable = (result: DossierResult): string =>
   ]);
 
 function resultFinding(dossier: Dossier): Finding {
-  const { ballots, totals, leaves, result } = dossier;
-  if (ballots === undefined && totals === undefined) return { what: '计票', ok: false, detail: '卷宗中没有选票，也没有合计' };
+  const { ballots, totals, options, leaves, result, question } = dossier;
+  if (ballots === undefined && totals === undefined && options === undefined) {
+    // Orders of preference can single out a voter: a secret ranking publishes none of them.
+    const secretRanking = question?.kind === 'ranking' && dossier.roll.entries === undefined;
+    return { what: '计票', ok: secretRanking, detail: secretRanking ? '不记名的排序投票不公布各张选票，只能核对选票总数和根哈希，不能重新计票' : '卷宗中没有选票，也没有合计' };
+  }
   try {
     const again = recount(dossier);
-    const cast = totals === undefined ? leaves.length : Object.values(totals).reduce((sum, { heads }) => sum + heads, 0);
+    const cast = totals !== undefined ? add(Object.values(totals)).heads : options !== undefined && ballots === undefined ? castAmong(dossier, options) : leaves.length;
     if (cast !== leaves.length) return finding('计票', false, `合计有 ${cast} 人投票，选票有 ${leaves.length} 张`);
     return finding('计票', comparable(again) === comparable(result), `重新计算的结果是 ${JSON.stringify(again)}`);
   } catch (error) {
@@ -65,5 +80,8 @@ function resultFinding(dossier: Dossier): Finding {
   }
 }
 
+/** Who took part, and the ballots that could not be read where those do not. */
+const castAmong = ({ switches }: Dossier, { participating, invalid }: NonNullable<Dossier['options']>): number => participating.heads + (switches?.invalidParticipates === true ? 0 : invalid.heads);
+
 /** Everything that can be checked without asking anybody. */
-export const check = (dossier: Dossier): Finding[] => [...rollFindings(dossier), ...boxFindings(dossier), resultFinding(dossier)];
+export const check = (dossier: Dossier): Finding[] => [...rollFindings(dossier), ...boxFindings(dossier), ...sealFindings(dossier), resultFinding(dossier)];

@@ -22,10 +22,23 @@ export interface Dossier {
   ballots?: DossierBallot[];
   /** A secret vote on a motion. */
   totals?: Record<'for' | 'against' | 'abstain' | 'invalid', Weight>;
+  /** A secret vote among options (not a ranking): how many chose each. */
+  options?: { votes: readonly { option: string; votes: Weight }[]; participating: Weight; blank: Weight; invalid: Weight };
   /** The leaf of every ballot, in order of the hexadecimal text. */
   leaves: string[];
   /** Published, and handed to the witnesses, at closing. `root` is the RFC 6962 tree over `leaves`, each already a leaf hash. */
-  seal: { root: string; ballots: number };
+  seal: {
+    root: string;
+    ballots: number;
+    rule?: string;
+    rollHash?: string;
+    /** Hash of text('result/1', { figures, outcome: result }). */
+    resultHash?: string;
+    /** The line of the witnesses: hash of text('seal/1', { ballots, deliberationId, resultHash, rollHash, root, rule }). */
+    hash?: string;
+  };
+  /** Every figure of the server's count; hashed, not recounted. */
+  figures?: unknown;
   result: DossierResult;
 }
 
@@ -79,4 +92,14 @@ export interface DossierResult {
   winner?: string | null;
   funded?: string[];
   tied?: string[];
+}
+
+/** A large dossier comes in parts, each a file of its own: one `head`, and lists that are put one behind the other. */
+export interface DossierPart {
+  format: 'decision-dossier-part/1';
+  deliberationId: string;
+  head?: Omit<Dossier, 'leaves' | 'ballots'>;
+  entries?: NonNullable<DossierRoll['entries']>;
+  ballots?: DossierBallot[];
+  leaves?: string[];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { DossierBallot, DossierRoll } from './dossier';
+import type { Dossier, DossierBallot, DossierRoll } from './dossier';
 
 const sha256 = (...parts: (Buffer | string)[]): Buffer => {
   const hash = createHash('sha256');
@@ -40,5 +40,9 @@ export function rollRootOf({ entries }: DossierRoll): string | null {
   const inOrder = [...entries].sort((a, b) => (a.unit < b.unit ? -1 : 1));
   return rootOf(inOrder.map(({ unit, owner, area, basis, voter, salt }) => sha256(Buffer.from([0]), text('roll-entry/1', { unit, owner, area, basis, voter, salt })).toString('hex')));
 }
+
+/** The line of the witnesses, and the hash of what was published. */
+export const sealHashOf = (deliberationId: string, { ballots, resultHash, rollHash, root, rule }: Dossier['seal']): string => sha256(text('seal/1', { ballots, deliberationId, resultHash, rollHash, root, rule })).toString('hex');
+export const resultHashOf = ({ figures, result }: Pick<Dossier, 'figures' | 'result'>): string => sha256(text('result/1', { figures, outcome: result })).toString('hex');
 
 export const rollHashOf = ({ units, heads, area, amendments, root }: DossierRoll): string => sha256(text('roll/1', { units, heads, area, amendments, root })).toString('hex');

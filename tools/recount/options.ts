@@ -11,10 +11,20 @@ const votesFor = (voters: Voter[], option: string): Weight => add(voters.filter(
 
 /** An open vote among options, from its ballots. */
 export function countOptions(dossier: Dossier, question: Question): DossierResult {
-  const law = lawOf(dossier);
   const { total, voters } = votersOf(dossier);
   const valid = voters.filter((voter) => !isInvalid(voter));
   const participating = add((dossier.switches?.invalidParticipates === true ? voters : valid).map(({ weight }) => weight));
+  return judged(dossier, question, total, participating, valid);
+}
+
+/** A secret vote, from how many chose each option: as many voters with one pick each stand for them. */
+export function judgeOptions(dossier: Dossier, question: Question, total: Weight, { votes, participating }: NonNullable<Dossier['options']>): DossierResult {
+  if (question.kind === 'ranking') throw new Error('排序投票不能从合计重新计票');
+  return judged(dossier, question, total, participating, votes.map(({ option, votes: weight }) => ({ weight, picks: [option] })));
+}
+
+function judged(dossier: Dossier, question: Question, total: Weight, participating: Weight, valid: Voter[]): DossierResult {
+  const law = lawOf(dossier);
   const frame = { quorumMet: quorumReached(law, participating, total), participating, total };
   const enough = (votes: Weight): boolean => (law.hasPass ? passReached(law, votes, participating, total) : votes.heads > 0);
   if (question.kind === 'choices') return { ...frame, ...(frame.quorumMet ? chosenAmong(question, valid, law.area, enough) : { chosen: [], tied: [] }) };
@@ -73,7 +83,7 @@ function funded({ items, budget, lot }: Budget, voters: Voter[], enough: (votes:
   const wanted = items.map(({ item, cost }) => ({ item, cost, votes: votesFor(voters, item) })).filter(({ votes }) => enough(votes));
   const paid: string[] = [];
   let left = budget;
-  for (let heads = voters.length; heads > 0; heads -= 1) {
+  for (let heads = add(voters.map(({ weight }) => weight)).heads; heads > 0; heads -= 1) {
     const level = wanted.filter(({ votes, cost }) => votes.heads === heads && cost <= left);
     if (level.reduce((sum, { cost }) => sum + cost, 0) > left) {
       if (lot === undefined || level.some(({ item }) => !lot.includes(item))) return { funded: paid, tied: level.map(({ item }) => item) };

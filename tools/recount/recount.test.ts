@@ -1,13 +1,13 @@
 /** Two programs that share no code have to agree: on every row of the table, every golden case, ten thousand electorates and ten thousand option votes. */
 import * as fc from 'fast-check';
 
-import { countBudget } from '../../cloudfunctions/deliberation/budget';
-import { countChoices } from '../../cloudfunctions/deliberation/choices';
-import { countRanking } from '../../cloudfunctions/deliberation/ranking';
-import { ruleOf, VOTING_RULE_IDS, VOTING_RULES, type VotingRuleId } from '../../cloudfunctions/deliberation/rules';
-import { tally, type Ballot, type RollUnit, type TallySwitches } from '../../cloudfunctions/deliberation/tally';
-import { over } from '../../cloudfunctions/deliberation/threshold';
-import type { OptionBallot } from '../../cloudfunctions/deliberation/voices';
+import { countBudget } from '../../cloudfunctions/voting/counting/budget';
+import { countChoices } from '../../cloudfunctions/voting/counting/choices';
+import { countRanking } from '../../cloudfunctions/voting/counting/ranking';
+import { ruleOf, VOTING_RULE_IDS, VOTING_RULES, type VotingRuleId } from '../../cloudfunctions/voting/counting/rules';
+import { tally, type Ballot, type RollUnit, type TallySwitches } from '../../cloudfunctions/voting/counting/tally';
+import { over } from '../../cloudfunctions/voting/counting/threshold';
+import type { OptionBallot } from '../../cloudfunctions/voting/counting/voices';
 import { bareDossier, dossierOf } from '../../tests/support/dossiers';
 import { ballotsOf, electorates, ELECTORATES, equalOwners, MOTION_RULES, rollOf } from '../../tests/support/electorates';
 import { check, recount } from './check';
