@@ -58,6 +58,13 @@ test('an integer is counted by two buttons, and never goes below one', async () 
   expect(last(changes)).toEqual({ input: { days: 1 }, missing: '' });
 });
 
+test('a larger integer is typed; what is none of these numbers changes nothing', async () => {
+  const rendered = await renderComponent('components/fields/integer-field/integer-field', { props: { value: 1, label: '到了多少人' } });
+  const changes = rendered.triggered('change');
+  for (const value of ['126', '', '0', '3.5', '100000']) await rendered.call('type', { detail: { value } });
+  expect(changes).toEqual([{ value: 126 }]);
+});
+
 test('one of several is chosen by a tap', async () => {
   const { rendered, changes } = await form([{ ...field('why', 'choice', true, '为什么'), options: [{ value: 'a', label: '要执法' }, { value: 'b', label: '要应急' }] }]);
   await rendered.tap('要应急');

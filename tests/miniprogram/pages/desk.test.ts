@@ -23,12 +23,14 @@ function open(advance: (input: Asked) => object) {
       if (name === 'member') return { ok: true, data: { posts: [{ unitName: '幸福里小区党支部', name: '值班员 01', onDuty: true, dutyEnds: null }], isStaff: true } };
       if (name === 'supervision') return { ok: true, data: { entries: [] } };
       if (name === 'voice') return { ok: true, data: { lanes: [] } };
-      if (name === 'understanding') return { ok: true, data: { items: [] } };
+      if (name === 'understanding' || name === 'vote') return { ok: true, data: { items: [] } };
       switch (action) {
         case 'counts':
           return { ok: true, data: { lanes: [{ key: 'reported', label: '待归类', count: queue.length, watched: false }], classified: 0 } };
         case 'queue':
           return { ok: true, data: { items: queue, next: null } };
+        case 'duties':
+        case 'work':
         case 'classified':
           return { ok: true, data: { items: [], next: null } };
         default: {
