@@ -29,14 +29,14 @@ async function promoted(more: Partial<Proposal> = {}): Promise<Proposal> {
   return proposal;
 }
 const stored = (id: string) => stage.cloud.database.find(proposals.name, { _id: id })[0] as unknown as Proposal;
-const cosign = (person: Person, id: string) => stage.call(person, 'deliberation', 'cosign', { id });
-const refusal = async (person: Person, action: string, input: unknown) => (await stage.refused(person, 'deliberation', { action, input })).code;
+const cosign = (person: Person, id: string) => stage.call(person, 'agenda', 'cosign', { id });
+const refusal = async (person: Person, action: string, input: unknown) => (await stage.refused(person, 'agenda', { action, input })).code;
 
 async function every(person: Person, action: 'proposals' | 'hosted'): Promise<string[]> {
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page: { items: readonly { id: string }[]; next: string | null } = await stage.call(person, 'deliberation', action, cursor === undefined ? {} : { cursor });
+    const page: { items: readonly { id: string }[]; next: string | null } = await stage.call(person, 'agenda', action, cursor === undefined ? {} : { cursor });
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -50,29 +50,29 @@ describe('who reads a proposal', () => {
   ];
   test.each(WHO)('%s: %s', async (person, reads) => {
     const { _id } = await promoted();
-    if (reads) expect((await stage.call(person, 'deliberation', 'proposal', { id: _id })).proposal.id).toBe(_id);
+    if (reads) expect((await stage.call(person, 'agenda', 'proposal', { id: _id })).proposal.id).toBe(_id);
     else expect(await refusal(person, 'proposal', { id: _id })).toBe('FORBIDDEN');
   });
 
   test('an id that was guessed is refused like one that is not theirs', async () => {
     const [guessed, foreign] = await Promise.all([
-      stage.refused('neighbour', 'deliberation', { action: 'proposal', input: { id: 'guessed' } }),
-      stage.refused('neighbour', 'deliberation', { action: 'proposal', input: { id: (await promoted({ communityId: 'c2', hostId: 'c2' }))._id } }),
+      stage.refused('neighbour', 'agenda', { action: 'proposal', input: { id: 'guessed' } }),
+      stage.refused('neighbour', 'agenda', { action: 'proposal', input: { id: (await promoted({ communityId: 'c2', hostId: 'c2' }))._id } }),
     ]);
     expect(guessed).toEqual(foreign);
   });
 
   test('whoever said it reads it wherever they live, and nobody’s openid is among what anybody reads', async () => {
     const { _id } = await promoted({ communityId: 'c2', hostId: 'c2', supporters: [PEOPLE.stranger, PEOPLE.resident] });
-    for (const person of ['stranger', 'riversideDesk', 'districtHead'] as const) expect(JSON.stringify(await stage.call(person, 'deliberation', 'proposal', { id: _id }))).not.toMatch(/o-/);
-    expect(JSON.stringify(await stage.call('neighbour', 'deliberation', 'proposals', {}))).not.toMatch(/o-/);
-    expect(JSON.stringify(await stage.call('riversideDesk', 'deliberation', 'hosted', {}))).not.toMatch(/o-/);
+    for (const person of ['stranger', 'riversideDesk', 'districtHead'] as const) expect(JSON.stringify(await stage.call(person, 'agenda', 'proposal', { id: _id }))).not.toMatch(/o-/);
+    expect(JSON.stringify(await stage.call('neighbour', 'agenda', 'proposals', {}))).not.toMatch(/o-/);
+    expect(JSON.stringify(await stage.call('riversideDesk', 'agenda', 'hosted', {}))).not.toMatch(/o-/);
   });
 
   test('the way to the voice is for those who may read the voice', async () => {
     const { _id, source } = await promoted();
     const voice = { _id: source.id, number: '261012-000001', authorId: PEOPLE.resident, scope: 'compound', audience: 'staff', screening: 'private', holderId: 'b1', holderRole: 'branchSecretary', triageId: 'b1', communityId: 'c1', streetId: 's', districtId: 'd', moderatorId: 'c1', arbiterId: 's' };
-    const link = async (person: Person) => (await stage.call(person, 'deliberation', 'proposal', { id: _id })).voice;
+    const link = async (person: Person) => (await stage.call(person, 'agenda', 'proposal', { id: _id })).voice;
     expect(await link('resident')).toBeNull();
     await stage.cloud.database.insertMany(VOICES, [voice]);
     expect([await link('resident'), await link('secretary'), await link('neighbour')]).toEqual([{ id: source.id, number: '261012-000001' }, { id: source.id, number: '261012-000001' }, null]);
@@ -84,9 +84,9 @@ describe('putting one’s name to it', () => {
     const { _id } = await promoted();
     expect(await Promise.all(Array.from({ length: 10 }, () => cosign('neighbour', _id)))).toEqual(Array.from({ length: 10 }, () => ({ supported: true })));
     expect(stored(_id)).toMatchObject({ support: 2, supporters: [PEOPLE.resident, PEOPLE.neighbour], version: 1 });
-    const row = (await stage.call('neighbour', 'deliberation', 'proposals', {})).items.find(({ id }) => id === _id);
+    const row = (await stage.call('neighbour', 'agenda', 'proposals', {})).items.find(({ id }) => id === _id);
     expect(row).toMatchObject({ support: 2, supported: true, mayCosign: true });
-    await Promise.all([1, 2, 3].map(() => stage.call('neighbour', 'deliberation', 'uncosign', { id: _id })));
+    await Promise.all([1, 2, 3].map(() => stage.call('neighbour', 'agenda', 'uncosign', { id: _id })));
     expect(stored(_id)).toMatchObject({ support: 1, supporters: [PEOPLE.resident] });
   });
 
@@ -115,7 +115,7 @@ describe('lists', () => {
     const seen = await every('neighbour', 'proposals');
     const all = (stage.cloud.database.find(proposals.name, { communityId: 'c1' }) as unknown as Proposal[]).sort((a, b) => (a.listKey < b.listKey ? 1 : -1)).map(({ _id }) => _id);
     expect(seen).toEqual(all);
-    const { items } = await stage.call('neighbour', 'deliberation', 'proposals', {});
+    const { items } = await stage.call('neighbour', 'agenda', 'proposals', {});
     expect(items.map(({ supported }) => supported)).toEqual(items.map(({ id }) => stored(id).supporters.includes(PEOPLE.neighbour)));
     expect(items.some(({ supported }) => supported) && items.some(({ supported }) => !supported)).toBe(true);
   });
@@ -130,6 +130,6 @@ describe('lists', () => {
   });
 
   test.each<[Person, 'proposals' | 'hosted']>([['stranger', 'proposals'], ['secretary', 'proposals'], ['neighbour', 'hosted'], ['formerOfficer', 'hosted'], ['dayOfficer', 'hosted']])('%s has nothing in %s', async (person, action) => {
-    expect(await stage.call(person, 'deliberation', action, {})).toEqual({ items: [], next: null });
+    expect(await stage.call(person, 'agenda', action, {})).toEqual({ items: [], next: null });
   });
 });

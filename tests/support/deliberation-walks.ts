@@ -22,7 +22,7 @@ const ELECTION = { seats: 2, candidates: 0, unvetted: 0 };
 
 export const start = (template: Template): Walker => ({
   course: begin(template),
-  facts: { ...NO_FACTS, cosignersNeeded: 2, election: template.stages.some(({ phases }) => phases.includes('nominate')) ? ELECTION : null },
+  facts: { ...NO_FACTS, reminded: true, cosignersNeeded: 2, election: template.stages.some(({ phases }) => phases.includes('nominate')) ? ELECTION : null },
 });
 
 type Effect = (facts: Facts, draw: Draw, bodies: readonly string[]) => Partial<Facts>;

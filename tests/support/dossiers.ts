@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { freezeRoll } from '../../cloudfunctions/deliberation/electorate';
-import { commitmentOf, leafOf } from '../../cloudfunctions/deliberation/receipt';
-import { BallotTree } from '../../cloudfunctions/deliberation/seal';
-import type { RollUnit } from '../../cloudfunctions/deliberation/tally';
+import { freezeRoll } from '../../cloudfunctions/voting/roll/electorate';
+import { commitmentOf, leafOf } from '../../cloudfunctions/voting/proof/receipt';
+import { BallotTree } from '../../cloudfunctions/voting/proof/seal';
+import type { RollUnit } from '../../cloudfunctions/voting/counting/tally';
 import type { Dossier } from '../../tools/recount/dossier';
 
 export interface CastPicks {

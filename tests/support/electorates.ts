@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
-import type { VotingRuleId } from '../../cloudfunctions/deliberation/rules';
-import type { Ballot, Choice, RollUnit } from '../../cloudfunctions/deliberation/tally';
+import type { VotingRuleId } from '../../cloudfunctions/voting/counting/rules';
+import type { Ballot, Choice, RollUnit } from '../../cloudfunctions/voting/counting/tally';
 
 /** One owner as a test thinks of it: the areas of all units, and what was voted, if anything. */
 export interface Owner {

@@ -9,7 +9,7 @@ import { households } from '../../../cloudfunctions/member/household';
 import { posts } from '../../../cloudfunctions/shared/reference/post';
 import { units } from '../../../cloudfunctions/shared/reference/unit';
 import type { Reply } from '../../../cloudfunctions/shared/action';
-import { buildFunctions } from '../../../tools/lib/build-functions';
+import { builtFunctions } from '../../support/built-functions';
 import { startLocalCloud, type LocalCloud } from '../../../tools/local-cloud';
 import { PEOPLE, TOWN_HOUSEHOLDS, TOWN_POSTS, TOWN_UNITS, type Person } from './town';
 
@@ -30,9 +30,8 @@ export const MONDAY = '2026-10-12T09:10:00+08:00';
 
 export async function setStage(): Promise<Stage> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'town-'));
-  const functionsDir = path.join(process.cwd(), '.cache', 'scenario-functions', String(process.pid));
   const printed: string[] = [];
-  await buildFunctions(functionsDir);
+  const functionsDir = await builtFunctions();
   const cloud = await startLocalCloud({ dataDir, functionsDir, collections: COLLECTIONS, messageReceiver: 'matter', timers: false, log: (line) => printed.push(line) });
   await cloud.database.insertMany(units.name, [...TOWN_UNITS]);
   await cloud.database.insertMany(posts.name, [...TOWN_POSTS]);
