@@ -46,6 +46,13 @@ function conversation(stage: Stage): string {
   return `/packages/thread/pages/thread/thread?subject=${encodeURIComponent(String(found['subject']))}`;
 }
 
+/** The id of what the demo calls so. */
+function called(stage: Stage, collection: string, title: RegExp): string {
+  const [found] = stage.server.cloud.database.find(collection, { title: { $regex: title.source } }, { limit: 1 });
+  if (found === undefined) throw new Error(`the demo has no ${collection} called ${title.source}`);
+  return String(found['_id']);
+}
+
 function pictures(stage: Stage): Picture[] {
   return [
     { name: 'home', who: 'resident', route: HOME, shows: '我的诉求' },
@@ -79,6 +86,11 @@ function pictures(stage: Stage): Picture[] {
     { name: 'voice-board', who: 'resident', route: '/packages/voice/pages/board/board', shows: '按小区、按内容找' },
     { name: 'voice-inbox', who: 'secretary', route: '/packages/voice-desk/pages/inbox/inbox', shows: '最急的在前' },
     { name: 'voice-thread', who: 'resident', route: conversation(stage), shows: '写给办理的单位' },
+    { name: 'deliberations', who: 'resident', route: '/pages/deliberations/deliberations', shows: '正在议' },
+    { name: 'deliberation', who: 'resident', route: `/packages/deliberation/pages/deliberation/deliberation?id=${called(stage, 'deliberations', /小区道路/)}`, shows: '说说您的意见' },
+    { name: 'ballot', who: 'resident', route: `/packages/vote/pages/ballot/ballot?id=${called(stage, 'votes', /翻修小区道路/)}`, shows: '您同意吗' },
+    { name: 'ballot-elder', who: 'resident', route: `/packages/vote/pages/ballot/ballot?id=${called(stage, 'votes', /翻修小区道路/)}`, shows: '您同意吗', font: 1.4 },
+    { name: 'result', who: 'resident', route: `/packages/vote/pages/result/result?id=${called(stage, 'votes', /充电棚/)}`, shows: '通过了' },
     { name: 'topics', who: 'secretary', route: '/packages/supervision/pages/topics/topics', shows: '号码和下面的一样' },
     { name: 'desk', who: 'secretary', route: DESK, shows: '点一下就归类' },
     { name: 'desk-grid', who: 'officer', route: DESK, shows: '最急的在前' },

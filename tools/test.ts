@@ -19,9 +19,11 @@ async function main(): Promise<number> {
       ['node', 'tools/bootstrap.mjs', 'typecheck'],
       ['node', 'tools/bootstrap.mjs', 'lint'],
       ['node', 'tools/bootstrap.mjs', 'build'],
-      projects('unit', 'miniprogram'),
-      // One process after another: these start servers and browsers, and two cores are two cores.
-      [...projects('local-cloud', 'scenarios', 'e2e'), '--runInBand'],
+      [...projects('unit', 'miniprogram'), '--maxWorkers=100%'],
+      // Each of these starts a server; two at a time keep two cores busy.
+      [...projects('local-cloud', 'scenarios'), '--maxWorkers=2'],
+      // A browser beside the server is enough for them.
+      [...projects('e2e'), '--runInBand'],
     ],
     { CHROME_PATH: chrome },
   );

@@ -29,6 +29,20 @@ const ROSTER: readonly (readonly string[])[] = [
   ['示例经办人 34', '10000000034', '区城市管理局', '经办人', '', '', '2026-01-01', '2026-12-31', ''],
 ];
 
+/** A register of owners as a property company would list it: one owner of two homes, co-owners, a buyer who is not registered, what is unsold, a parking space. */
+const ROLL: readonly (readonly string[])[] = [
+  ['幢', '室', '用途', '面积㎡', '业主', '电话', '共有人', '投票人', '户代表', '登记情况', '备注'],
+  ['1 幢', '101', '住宅', '89.50', '示例业主 01', '10000000101', '', '', '', '已登记', ''],
+  ['1 幢', '102', '住宅', '120.85', '示例业主 02', '10000000102', '示例业主 03', '示例业主 02', '示例业主 03', '已登记', ''],
+  ['1 幢', '201', '住宅', '89.50', '示例业主 01', '10000000101', '', '', '', '已登记', ''],
+  ['1 幢', '202', '住宅', '120.85', '示例业主 04', '', '示例业主 05、示例业主 06', '', '', '已登记', ''],
+  ['2 幢', '101', '住宅', '62.59', '示例业主 07', '10000000107', '', '', '', '已交付未登记', '已交房，合同编号 示例-07'],
+  ['2 幢', '102', '住宅', '96', '', '', '', '', '', '未售', ''],
+  ['2 幢', '201', '住宅', '62.59', '', '', '', '', '', '已售未交付', ''],
+  ['', '商铺 1', '商铺', '45.3', '示例业主 08', '10000000108', '', '', '', '已登记', ''],
+  ['', '车位 B1-012', '车位', '12.70', '示例业主 01', '10000000101', '', '', '', '已登记', ''],
+];
+
 const PREFIXES: Readonly<Record<ArrivalSource, string>> = { '12345': 'SL-12345-', governance: 'SL-ZZ-', cityManagement: 'SL-SZ-', '8890': 'SL-8890-', messageBoard: 'SL-LY-', mayor: 'SL-SZZX-' };
 
 /** The table that a platform's export would be: its own headings, its own numbers. */
@@ -52,5 +66,8 @@ export function writeSamples(folder: string): string[] {
     ...ARRIVAL_SOURCE_KEYS.map((source) => write(`${source}.csv`, csvOf(tableOf(source)))),
     write('12345.xlsx', writeWorkbook(tableOf('12345'))),
     write('staff.csv', csvOf(ROSTER)),
+    write('roll.csv', csvOf(ROLL)),
+    // In a workbook an area is a number.
+    write('roll.xlsx', writeWorkbook(ROLL.map((cells, row) => cells.map((cell, column) => (row > 0 && column === 3 ? Number(cell) : cell))))),
   ];
 }

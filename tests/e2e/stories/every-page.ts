@@ -1,8 +1,12 @@
 import type { Phone } from '../support/phone';
 import { layoutProblems } from '../support/layout';
 import { CAST, DESK, type Role, type Stage } from '../support/stage';
+import { deliberationSights } from './deliberation-sights';
+import { keptSights } from './kept-sights';
 import { threadSights } from './thread-sights';
 import { voiceSights } from './voice-sights';
+import { voteDeskSights } from './vote-desk-sights';
+import { voteSights } from './vote-sights';
 
 export interface Sight {
   name: string;
@@ -22,13 +26,17 @@ const VOICE = '/packages/voice/pages';
 
 const SUPERVISION = '/packages/supervision/pages';
 
-const SIGHTS: readonly Sight[] = [
+const REGISTER = '/packages/register/pages';
+
+export const SIGHTS: readonly Sight[] = [
   { name: 'home', who: 'resident', route: '/pages/home/home', shows: '我的诉求' },
   { name: 'home-officer', who: 'officer', route: '/pages/home/home', shows: '工作台' },
   { name: 'matters', who: 'resident', route: '/pages/matters/matters', shows: '我的，全部' },
-  { name: 'deliberations', who: 'resident', route: '/pages/deliberations/deliberations', shows: '人赞成' },
+  { name: 'deliberations', who: 'resident', route: '/pages/deliberations/deliberations', shows: '正在议' },
+  { name: 'deliberations-near', who: 'resident', route: '/pages/deliberations/deliberations', shows: '正在议', pose: async (phone) => { await phone.tap('邻居提的'); await phone.see('人赞成'); } },
   { name: 'deliberations-homeless', who: 'visitor', route: '/pages/deliberations/deliberations', shows: '去登记' },
-  { name: 'deliberations-hosted', who: 'secretary', route: '/pages/deliberations/deliberations', shows: '等我们拿出来议' },
+  { name: 'deliberations-hosted', who: 'secretary', route: '/pages/deliberations/deliberations', shows: '等您办' },
+  { name: 'sessions', who: 'resident', route: '/packages/deliberation/pages/sessions/sessions', shows: '谁都可以来听' },
   { name: 'me', who: 'officer', route: '/pages/me/me', shows: '替居民报' },
   { name: 'me-binding', who: 'visitor', route: '/pages/me/me', shows: '登记住在哪', opens: '登记住在哪' },
   { name: 'compose', who: 'resident', route: COMPOSE, shows: '是急事吗' },
@@ -71,6 +79,21 @@ const SIGHTS: readonly Sight[] = [
   { name: 'me-badge-sheet', who: 'resident', route: '/pages/me/me', shows: '我是党员，想让同楼邻居知道', opens: '我是党员，想让同楼邻居知道' },
   { name: 'badges', who: 'secretary', route: '/packages/desk/pages/badges/badges', shows: '核对上了' },
   { name: 'card', who: 'officer', route: '/packages/desk/pages/card/card?unitId=fr-g003', shows: '在这里报一件事' },
+  { name: 'register-mine', who: 'resident', route: `${REGISTER}/mine/mine`, shows: '业主表决由这一位投票' },
+  { name: 'register-mine-code', who: 'visitor', route: `${REGISTER}/mine/mine`, shows: '还没有对上', opens: '填邀请码' },
+  { name: 'register-mine-document', who: 'resident', route: `${REGISTER}/mine/mine`, shows: '业主表决由这一位投票', opens: '拍证件请社区核对' },
+  { name: 'register-mine-invite', who: 'resident', route: `${REGISTER}/mine/mine`, shows: '业主表决由这一位投票', opens: '请家人来绑定' },
+  { name: 'register-places', who: 'community', route: `${REGISTER}/places/places`, shows: '幸福里小区' },
+  { name: 'register-compound', who: 'secretary', route: `${REGISTER}/compound/compound?id=fr-p001`, shows: '按房号找', pose: (phone) => phone.tap('商铺、车位等') },
+  { name: 'register-compound-add', who: 'secretary', route: `${REGISTER}/compound/compound?id=fr-p001`, shows: '按房号找', opens: '名册里漏了的' },
+  { name: 'register-unit', who: 'secretary', route: `${REGISTER}/unit/unit?id=${encodeURIComponent('fr-p001:2 幢 301')}`, shows: '共有人还没有推选投票人' },
+  { name: 'register-unit-transfer', who: 'secretary', route: `${REGISTER}/unit/unit?id=${encodeURIComponent('fr-p001:3 幢 502')}`, shows: '改名册', opens: '卖了、继承了、赠与了' },
+  { name: 'register-unit-street', who: 'street', route: `${REGISTER}/unit/unit?id=${encodeURIComponent('fr-p001:6 幢 501')}`, shows: '算开发建设单位的' },
+  { name: 'register-import', who: 'secretary', route: `${REGISTER}/import/import?id=fr-p001`, shows: '表头要有' },
+  { name: 'register-requests', who: 'secretary', route: `${REGISTER}/requests/requests?placeId=fr-p001`, shows: '先来的微信代号' },
+  { name: 'register-requests-settle', who: 'secretary', route: `${REGISTER}/requests/requests?placeId=fr-p001`, shows: '先来的微信代号', opens: '记下核对的结果' },
+  { name: 'register-seats', who: 'community', route: `${REGISTER}/seats/seats?unitId=fr-p001`, shows: '在任 7 人' },
+  { name: 'register-seats-give', who: 'community', route: `${REGISTER}/seats/seats?unitId=fr-p001`, shows: '在任 7 人', opens: '加一位' },
 ];
 
 export const SIZES = [
@@ -114,14 +137,17 @@ async function show(phone: Phone, { route, shows, opens, pose }: Sight): Promise
   await phone.page.locator('load-state [aria-label="正在取"]').locator('visible=true').first().waitFor({ state: 'detached' });
 }
 
-/** Looks at sights on a small phone, in the dark and in the light, and keeps their pictures. What somebody would stumble over. */
+/** `LOOK=1`: pictures of every page are kept in `.cache/shots`, in the dark and in the light, for somebody to look at. */
+const LOOKING = process.env['LOOK'] === '1';
+
+/** Looks at sights on a small phone. What somebody would stumble over. */
 export async function lookAt(stage: Stage, sights: readonly Sight[], { letters, font }: (typeof SIZES)[number]): Promise<string[]> {
   const problems: string[] = [];
   for (const who of new Set(sights.map((sight) => sight.who))) {
     const phone = await stage.another(who, '/pages/home/home', { font });
     for (const sight of sights.filter((each) => each.who === who)) {
       await show(phone, sight);
-      for (const theme of ['dark', 'light'] as const) {
+      for (const theme of LOOKING ? (['dark', 'light'] as const) : []) {
         await phone.setTheme(theme);
         await phone.page.screenshot({ path: `.cache/shots/${sight.name}-${letters}-${theme}.png`, animations: 'disabled', scale: 'css' });
       }
@@ -135,9 +161,9 @@ export async function lookAt(stage: Stage, sights: readonly Sight[], { letters, 
   return problems;
 }
 
-/** No page is cut off, scrolls sideways or has targets too small to hit: on a small phone, with the largest letters, in the dark. */
+/** No page is cut off, scrolls sideways or has targets too small to hit: on a small phone, with the largest letters. */
 export function everyPage(stage: () => Stage): void {
   test.each(SIZES)('with $letters letters', async (size) => {
-    expect(await lookAt(stage(), [...SIGHTS, ...matterSights(stage()), ...voiceSights(stage()), ...(await threadSights(stage()))], size)).toEqual([]);
-  }, 600_000);
+    expect(await lookAt(stage(), [...SIGHTS, ...matterSights(stage()), ...voiceSights(stage()), ...deliberationSights(stage()), ...(await threadSights(stage())), ...(await voteDeskSights(stage())), ...(await voteSights(stage())), ...(await keptSights(stage()))], size)).toEqual([]);
+  }, 1_200_000);
 }

@@ -159,6 +159,7 @@ export function voice(stage: () => Stage): void {
     await picture(secretary, 'proposed', { full: true });
     await timer(stage(), 'voice');
     const resident = await stage().phone('resident', '/pages/deliberations/deliberations');
+    await resident.tap('邻居提的');
     const card = resident.page.locator('proposal-card').filter({ hasText: PROPOSAL }).locator('visible=true').first();
     await card.getByText('3 人赞成').waitFor();
     await card.getByText('有您').waitFor();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { COLLECTIONS } from '../../../cloudfunctions/collections';
 import { demoHandler } from '../../../tools/demo/handler';
 import { seedDemo } from '../../../tools/demo/seed';
-import { buildFunctions } from '../../../tools/lib/build-functions';
+import { builtFunctions } from '../../support/built-functions';
 import { type LocalCloud, startLocalCloud } from '../../../tools/local-cloud';
 import { createWebHost } from '../../../tools/web-host';
 
@@ -18,12 +18,11 @@ export interface DemoServer {
 /** The parts of `npm start` without its clockwork: timers fire when a story says so. */
 export async function startDemoServer(now: number, { build = '.cache/e2e' }: { build?: string } = {}): Promise<DemoServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'phone-'));
-  const functionsDir = path.join(build, 'functions');
-  const [webHost] = await Promise.all([createWebHost({ source: 'miniprogram', outDir: path.join(build, 'web') }), buildFunctions(functionsDir)]);
+  const [webHost, functionsDir] = await Promise.all([createWebHost({ source: 'miniprogram', outDir: path.join(build, 'web') }), builtFunctions()]);
   const demo = demoHandler(dataDir);
   const cloud = await startLocalCloud({
     dataDir,
-    functionsDir: path.resolve(functionsDir),
+    functionsDir,
     collections: COLLECTIONS,
     messageReceiver: 'matter',
     timers: false,

@@ -16,12 +16,14 @@ export const CAST = {
   neighbour: 'demo-resident-2',
   elder: 'demo-resident-3',
   visitor: 'demo-visitor',
+  buildingHead: 'demo-head-3',
   secretary: 'demo-fr-zp001-1',
   secondSecretary: 'demo-fr-zp001-2',
   officer: 'demo-fr-g003-a',
   lateOfficer: 'demo-fr-g003-b',
   officerNextDoor: 'demo-fr-g001-a',
   community: 'demo-fr-c01-2',
+  partyCommittee: 'demo-fr-c01-1',
   street: 'demo-fr-s01-1',
   secondStreet: 'demo-fr-s01-2',
   drainage: 'demo-fr-d-drainage-1',
@@ -35,6 +37,10 @@ export const CAST = {
   former: 'demo-former',
 } as const;
 export type Role = keyof typeof CAST;
+/** Somebody of the cast, or anybody else of the demo by their openid. */
+export type Player = Role | `demo-${string}`;
+
+export const openidOf = (player: Player): string => (Object.hasOwn(CAST, player) ? CAST[player as Role] : player);
 
 export const HOME = '/pages/home/home';
 export const DESK = '/packages/desk/pages/desk/desk';
@@ -42,7 +48,7 @@ export const PHOTO = 'tests/web-host/photo.png';
 
 /** The demo district, its clock, and one phone for each person. */
 export class Stage {
-  private readonly phones = new Map<Role, Phone>();
+  private readonly phones = new Map<Player, Phone>();
 
   private constructor(
     readonly server: DemoServer,
@@ -55,8 +61,13 @@ export class Stage {
     return new Stage(server, browser, new StoryClock(MONDAY));
   }
 
+  /** The same district on its first day again, with a clock and phones of its own: for stories that take months. */
+  anew(): Stage {
+    return new Stage(this.server, this.browser, new StoryClock(MONDAY));
+  }
+
   /** A person's phone at a page of the Mini Program; it stays the same phone for all stories. */
-  async phone(role: Role, route: string): Promise<Phone> {
+  async phone(role: Player, route: string): Promise<Phone> {
     const known = this.phones.get(role);
     if (known !== undefined) {
       await known.open(route);
@@ -68,8 +79,8 @@ export class Stage {
   }
 
   /** One more phone (or a second window) of the same person. */
-  another(role: Role, route: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
-    return openPhone({ browser: this.browser, url: this.server.url, as: CAST[role], clock: this.clock, route, ...options });
+  another(role: Player, route: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
+    return openPhone({ browser: this.browser, url: this.server.url, as: openidOf(role), clock: this.clock, route, ...options });
   }
 
   /** Lets the timer of a function fire, for matters and voices the one that checks contents and takes the steps whose time has come; and WeChat's answers arrive. */
@@ -121,6 +132,12 @@ export class Stage {
   /** What browsers complained about since the last time this was asked. */
   complaints(): string[] {
     return [...this.phones].flatMap(([role, { errors }]) => errors.splice(0).map((error) => `${role}: ${error}`));
+  }
+
+  /** Closes the phones and leaves the district as it is. */
+  async hangUp(): Promise<void> {
+    await Promise.all([...this.phones.values()].map(({ page }) => page.context().close()));
+    this.phones.clear();
   }
 
   async strike(): Promise<void> {
