@@ -58,10 +58,14 @@ class Story extends Teller {
     return this;
   }
 
-  /** What is timed closes by itself. */
-  async clock(): Promise<this> {
-    await tick(this.context('', this.at));
-    return this;
+  /** What is timed closes by itself, on whichever day the holidays of the season leave: waits from day to day. */
+  async until(state: Deliberation['state']): Promise<this> {
+    for (let days = 0; days < 60; days += 1) {
+      if ((await this.told()).state === state) return this;
+      this.later(1);
+      await tick(this.context('', this.at));
+    }
+    throw new Error(`${this.key} never came to ${state}`);
   }
 
   /** A photo or receipt of the demo: a drawing that says so. */
@@ -139,7 +143,7 @@ export async function tellDeliberations(around: Around, now: number): Promise<{ 
   await closed.step('postMinutes', { text: '到会 21 人。都说晚上安静了，有两户卡不灵，物业三天内换。', attended: 21 });
   await closed.step('commit', { text: '两户不灵的卡三天内换好，以后坏卡当天换', dueOn: closed.day(3), photos: [] });
   await closed.step('concludeMeeting');
-  await (await closed.later(9).clock()).step('close', { remark: '办结归档' });
+  await (await closed.until('between')).step('close', { remark: '办结归档' });
 
   const lamps = await ago('lamps', 24).start({ title: '楼道灯全部换成感应灯', text: '楼道灯坏得勤，换一次要等好几天。想用电梯广告的公共收益，一次换成感应的。', template: 'five-things', plan: {}, place: COMPOUND });
   await lamps.support(neighbours.slice(0, 10));
@@ -173,7 +177,7 @@ async function carried(story: Story, neighbours: readonly string[], { title, tex
   await story.later(6).step('hold', { attended: 28 });
   await story.step('postMinutes', { text: '到会 28 人，都同意办。', attended: 28 });
   await story.step('concludeMeeting');
-  await story.later(20).clock();
+  await story.until('between');
   await story.step('openStage');
   await story.step('convene', { at: story.instant(4), place: '小区党群服务站', agenda: '定谁来办、哪天办好' });
   await story.later(5).step('hold', { attended: 12 });
