@@ -241,3 +241,8 @@ test.each(['2026-02-17T03:00:00+08:00', '2027-01-08T09:00:00+08:00'])('can be ge
   const { collections } = await generateDistrict({ seed: 3, now: Date.parse(iso) });
   expect(collections['matters']?.length).toBeGreaterThan(400);
 });
+
+test.each(['2026-05-08', '2026-11-28', '2026-12-24'])('it can be told on %s, whatever holidays lie behind it', async (day) => {
+  const told = await generateDistrict({ seed: 1, now: Date.parse(`${day}T10:00:00+08:00`) });
+  expect(told.collections['deliberations']?.map((each) => (each as unknown as { state: string }).state).sort()).toEqual(['announced', 'carrying', 'closed', 'nominating', 'noticing', 'proposed', 'talking']);
+});
