@@ -38,6 +38,8 @@ export interface OutcomeView {
   /** Null for what is no order, and for the minute until the matter is there. */
   readonly matter: OrderMatter | null;
   readonly isOrder: boolean;
+  /** Enacted a moment ago: its matter is on its way. */
+  readonly fresh: boolean;
   /** Elected or appointed persons who are not in the register yet; for those who lead. */
   readonly unseated: number;
   readonly commitments: readonly { readonly text: string; readonly byName: string; readonly dueWords: string; readonly late: boolean }[];
@@ -45,6 +47,8 @@ export interface OutcomeView {
   readonly before: readonly { readonly text: string; readonly endedWords: string }[];
 }
 
+/** Longer than the two timers take that make a matter of an order. */
+const ON_ITS_WAY_MS = 600_000;
 const DONE: readonly Deliberation['state'][] = ['accepting', 'showing', 'shown', 'rating', 'closed'];
 
 async function matterOf(matterId: string | null, { store }: Context): Promise<OrderMatter | null> {
@@ -70,7 +74,7 @@ export const outcome = action({
         kind: enacted.kind, kindLabel: OUTCOMES[enacted.kind].label, text: enacted.text, ownerName: enacted.ownerName,
         dueWords: enacted.dueOn === null ? '' : `${dateWords(enacted.dueOn, today)}前办好`, effectiveWords: enacted.effectiveOn === null ? '' : `${dateWords(enacted.effectiveOn, today)}起执行`,
         late: !isDone && enacted.dueOn !== null && enacted.dueOn < today, cents: enacted.cents, members: enacted.members.length, duties: enacted.duties, term: enacted.term,
-        matter, isOrder: enacted.matterId !== null, unseated: hosting ? (rows.find(({ at }) => at === enacted.at)?.unseated ?? 0) : 0,
+        matter, isOrder: enacted.matterId !== null, fresh: context.now - enacted.at < ON_ITS_WAY_MS, unseated: hosting ? (rows.find(({ at }) => at === enacted.at)?.unseated ?? 0) : 0,
         commitments: commitments.map(({ text, byName, dueOn }) => ({ text, byName, dueWords: `${dateWords(dueOn, today)}前`, late: !isDone && dueOn < today })),
         before: rows.filter(({ at, state: was }) => at !== enacted.at && was === 'replaced').flatMap(({ text, endedOn }) => (endedOn === null ? [] : [{ text, endedWords: `${dateWords(endedOn, today)}起不再执行` }])),
       },

@@ -2,7 +2,7 @@
 import { renderComponent } from '../support';
 
 const COMPONENTS = 'packages/deliberation/components';
-const outcome = { kind: 'order', kindLabel: '办一件事', text: '装充电桩', ownerName: '中山社区', dueWords: '11月30日（周一）前办好', effectiveWords: '', late: false, cents: 3_000_001, members: 0, duties: null, term: null, matter: null, isOrder: true, unseated: 0, commitments: [{ text: '月底前装好', byName: '社区专员 01', dueWords: '11月30日（周一）前', late: false }], before: [] };
+const outcome = { kind: 'order', kindLabel: '办一件事', text: '装充电桩', ownerName: '中山社区', dueWords: '11月30日（周一）前办好', effectiveWords: '', late: false, cents: 3_000_001, members: 0, duties: null, term: null, matter: null, isOrder: true, fresh: true, unseated: 0, commitments: [{ text: '月底前装好', byName: '社区专员 01', dueWords: '11月30日（周一）前', late: false }], before: [] };
 const ledger = { number: '议1', title: '充电桩', budgetCents: null, plan: { ruleLabel: '按面积', explains: '', totalCents: 3_000_001, dueWords: '11月15日前缴', remainderWords: '', byName: '', madeWords: '' }, totals: { households: 3, dueCents: 3_000_001, paidCents: 100, exemptCents: 0, paid: 0, unpaid: 3, exempt: 0 }, lines: [], incomeCents: 0, spentCents: 0, balanceCents: 100, mine: [], keeps: false, mayPlan: false, rules: [] };
 const share = { id: 's1', unit: '3 幢 502', cents: 1_278_515, paidCents: 20_000, extra: true, state: 'part', stateLabel: '缴了一部分', exemptReason: '', entries: [], whole: true };
 const note = { id: 'n1', text: '没有盖板', photos: [], mine: false, atWords: '今天 10:00', stateLabel: '落实中', held: false, answer: null, dueWords: '周四 17:30 前答复', light: 'normal' };
