@@ -1,6 +1,6 @@
 import type { Context } from '../shared/context';
 import { registeredPersons, registeredUnits, type RegisteredPerson, type RegisteredUnit } from '../shared/register';
-import type { HeadWord } from './words/measures';
+import type { HeadWord } from './roll/who-votes';
 import { areaWords } from './words/measures';
 import { ballotKey, type Keyed } from '../voting/keys';
 import { ballots, proxyPapers, rolls, type ProxyRow, type RollRow, type Vote } from '../voting/record';

@@ -1,15 +1,17 @@
 import type { CalledOutcome } from '../shared/called-vote';
 import type { DossierResult, VoteResult } from '../voting/count';
+import type { VotingRule } from '../voting/counting/rules';
 import type { Tally } from '../voting/counting/tally';
-
-const metres = (area: number): string => `${Math.floor(area / 100)}.${String(area % 100).padStart(2, '0')} 平方米`;
+import type { Measure } from '../voting/counting/threshold';
+import type { HeadWord } from './roll/who-votes';
+import { measureWords } from './words/measures';
 
 const chosenOf = ({ chosen, winner, funded }: DossierResult): readonly string[] => chosen ?? funded ?? (winner == null ? [] : [winner]);
 
-/** 参加 246 户（24600.00 平方米），同意 200 户（…），没有达到规定的参与人数. Totals only, for a secret vote as well. */
-export function outcomeOf({ outcome, figures }: VoteResult, { byArea, noun }: { readonly byArea: boolean; readonly noun: '户' | '人' }): CalledOutcome {
+/** 参加 246 户、24,600.00 m²，同意 200 户、…，参加的没有达到规定. Totals only, for a secret vote as well. */
+export function outcomeOf({ outcome, figures }: VoteResult, { weights }: Pick<VotingRule, 'weights'>, head: HeadWord): CalledOutcome {
   const { quorumMet, participating, total } = outcome;
-  const measured = ({ heads, area }: { readonly heads: number; readonly area: number }): string => `${heads} ${noun}${byArea ? `（${metres(area)}）` : ''}`;
+  const measured = (measure: Measure): string => measureWords(measure, weights, head);
   const chosen = chosenOf(outcome);
   const passed = outcome.passed ?? (quorumMet && chosen.length > 0);
   const motion = outcome.inFavour === undefined ? null : (figures as Tally);

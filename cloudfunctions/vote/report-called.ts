@@ -5,20 +5,17 @@ import { reopen } from './open';
 import { outcomeOf } from './outcome-words';
 import { chunked, inPages } from '../voting/pages';
 import { votes, type Vote } from '../voting/record';
-import { electorateOf, type Who } from './roll/who-votes';
+import { headWord } from './roll/who-votes';
 
 const AT_ONCE = 200;
 
 type Told = Pick<Vote, '_id' | 'state' | 'closesAt' | 'rule' | 'thresholds' | 'result'>;
 const TOLD = ['state', 'closesAt', 'rule', 'thresholds', 'result'] as const satisfies readonly (keyof Told)[];
 
-/** What is counted in each kind of electorate. */
-const NOUNS: Readonly<Record<Who, '户' | '人'>> = { owners: '户', households: '户', adults: '人', seats: '人' };
-
 /** How far a vote is, in the announcement of it. Null where the deliberation knows all of it. */
 function newsOf(called: CalledVote, { state, closesAt, rule, thresholds, result }: Told): Partial<CalledVote> | null {
   const extendedTo = closesAt > called.closesAt ? closesAt : null;
-  if (state === 'closed' && result !== null) return { state: 'closed', extendedTo, outcome: outcomeOf(result, { byArea: ruleOf(rule, thresholds ?? undefined).weights.includes('area'), noun: NOUNS[electorateOf(rule, called.body).who] }) };
+  if (state === 'closed' && result !== null) return { state: 'closed', extendedTo, outcome: outcomeOf(result, ruleOf(rule, thresholds ?? undefined), headWord(rule, called.body)) };
   return extendedTo === called.extendedTo ? null : { extendedTo };
 }
 

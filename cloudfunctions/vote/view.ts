@@ -16,7 +16,8 @@ import { absenceOf, delegating, filled, papersOf, placesOf, standing, waitingWor
 import { readableVote } from '../voting/people';
 import type { Question } from '../voting/question';
 import { rolls, votes, type RollRow, type Vote, type VoteState } from '../voting/record';
-import { areaWords, countWords, headWord, type HeadWord } from './words/measures';
+import { areaWords, countWords } from './words/measures';
+import { headWord, type HeadWord } from './roll/who-votes';
 import { quorumLines, resultInWords, type ResultView } from './words/result-words';
 import { effectOf, opennessInWords, ruleInWords, type Effect } from './words/rule-words';
 

@@ -163,11 +163,11 @@ describe('what came of it', () => {
     await polling.castAll(id, [['v7', 'against'], ['v8', 'abstain']], 2, on('10-20 10:00'));
     await Promise.all([fire(later), fire(later)]);
     await fire(later);
-    expect(polling.called(_id)).toMatchObject({ state: 'closed', extendedTo: later, outcome: { quorumMet: true, passed: true, chosen: [], words: '一共 12 户（1200.00 平方米），参加 8 户（800.00 平方米），同意 6 户（600.00 平方米），不同意 1 户（100.00 平方米），弃权 1 户（100.00 平方米），通过' } });
+    expect(polling.called(_id)).toMatchObject({ state: 'closed', extendedTo: later, outcome: { quorumMet: true, passed: true, chosen: [], words: '一共 12 户、1,200.00 m²，参加 8 户、800.00 m²，同意 6 户、600.00 m²，不同意 1 户、100.00 m²，弃权 1 户、100.00 m²，通过' } });
   });
 
   test.each([
-    ['nobody came', [], { quorumMet: false, passed: false, chosen: [], words: '一共 3 户（300.00 平方米），参加 0 户（0.00 平方米），同意 0 户（0.00 平方米），不同意 0 户（0.00 平方米），弃权 0 户（0.00 平方米），参加的没有达到规定' }],
+    ['nobody came', [], { quorumMet: false, passed: false, chosen: [], words: '一共 3 户、300.00 m²，参加 0 户、0.00 m²，同意 0 户、0.00 m²，不同意 0 户、0.00 m²，弃权 0 户、0.00 m²，参加的没有达到规定' }],
     ['most were against', [['v1', 'against'], ['v2', 'against'], ['v3', 'for']], { quorumMet: true, passed: false, chosen: [] }],
   ] as const)('%s', async (_, ballots, outcome) => {
     const { _id } = await polling.announce({ roll: homes(3) });

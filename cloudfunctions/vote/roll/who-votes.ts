@@ -47,6 +47,13 @@ export const ELECTORATES: Readonly<Record<VotingRuleId, Electorate>> = {
 /** The electorate of a vote: its rule's, or the members of one body where the vote is that body's own (DELIB-10: only they vote on council items). */
 export const electorateOf = (rule: VotingRuleId, body: SeatBody | null | undefined): Electorate => (body == null ? ELECTORATES[rule] : { who: 'seats', bodies: [body] });
 
+/** What one voice of the roll is called: a household, or a person. */
+export type HeadWord = '户' | '人';
+const HEAD_WORDS: Readonly<Record<Who, HeadWord>> = { owners: '户', households: '户', adults: '人', seats: '人' };
+
+/** By who votes; a vote that is one body's own counts its members. */
+export const headWord = (rule: VotingRuleId, body?: SeatBody | null): HeadWord => HEAD_WORDS[electorateOf(rule, body).who];
+
 export type UnitOfRegister = Pick<RegisteredUnit, '_id' | 'unit' | 'building' | 'kind' | 'area' | 'basis' | 'owners' | 'namedVoter' | 'householdVoter' | 'reason' | 'registrable'>;
 export type PersonOfRegister = Pick<RegisteredPerson, '_id' | 'unit' | 'compoundId' | 'adult' | 'seats' | 'openid'>;
 

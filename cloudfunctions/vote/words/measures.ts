@@ -1,16 +1,5 @@
 import type { Measure, Weight } from '../../voting/counting/threshold';
-import type { VotingRuleId } from '../../voting/counting/rules';
-
-/** What one voice of the roll is called: a household, or a person. */
-export type HeadWord = '户' | '人';
-
-/** Assemblies and elections count persons; owners' and households' votes, and consultations, which ask households, count 户. */
-const PERSONS: ReadonlySet<VotingRuleId> = new Set<VotingRuleId>([
-  'residents-assembly', 'representatives-assembly', 'committee-election', 'committee-election-rerun', 'committee-election-by-representatives', 'committee-election-by-representatives-rerun',
-  'villagers-assembly', 'village-representatives-assembly', 'villagers-group-assembly', 'party-members-assembly',
-]);
-
-export const headWord = (rule: VotingRuleId): HeadWord => (PERSONS.has(rule) ? '人' : '户');
+import type { HeadWord } from '../roll/who-votes';
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 

@@ -6,7 +6,8 @@ import { missingToQuorum, type Tally, type TallySwitches } from '../../voting/co
 import { needed, type Measure, type Threshold, type Weight } from '../../voting/counting/threshold';
 import type { VoteResult } from '../../voting/count';
 import type { Question } from '../../voting/question';
-import { countWords, headWord, measureWords, moneyWords, type HeadWord } from './measures';
+import { countWords, measureWords, moneyWords } from './measures';
+import { headWord, type HeadWord } from '../roll/who-votes';
 import { boundWords } from './rule-words';
 
 /** One bar of the result with its figures; area 0 where the rule does not look at it. */

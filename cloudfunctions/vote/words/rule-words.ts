@@ -1,7 +1,7 @@
 import type { VotingRule, VotingRuleId } from '../../voting/counting/rules';
 import type { Threshold } from '../../voting/counting/threshold';
 import type { Question } from '../../voting/question';
-import { headWord } from './measures';
+import { headWord } from '../roll/who-votes';
 
 /** `满全体的 2/3`, `超过参加的一半`: “以上” includes the number, “超过” does not (民法典 art. 1259). */
 export function boundWords({ numerator, denominator, bound }: Threshold, whole: string): string {

@@ -5,7 +5,8 @@ import type { CastPicks } from '../../../tests/support/dossiers';
 import { papersOf, standing, waitingWords } from '../mine';
 import type { Question } from '../../voting/question';
 import { turnoutOf } from '../view';
-import { areaWords, countWords, headWord, moneyWords } from './measures';
+import { areaWords, countWords, moneyWords } from './measures';
+import { headWord } from '../roll/who-votes';
 import { resultInWords } from './result-words';
 import { effectOf, opennessInWords, ruleInWords } from './rule-words';
 
