@@ -5,8 +5,7 @@ import { me } from '../../../../services/session';
 import type { DeliberationOffer, DeliberationStepName, DeliberationView } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 import { minutely } from '../../../../utils/minutely';
 import { stepping } from '../../../../utils/stepping';
 import { HOST_FORMS } from '../../components/host-sheet/forms';
@@ -32,11 +31,8 @@ const DOORS: Readonly<Partial<Record<DeliberationStepName, (view: DeliberationVi
 };
 
 Component({
-  behaviors: [appearance, minutely, stepping<DeliberationView, DeliberationOffer>(TAKING)],
+  behaviors: [appearance, opened, minutely, stepping<DeliberationView, DeliberationOffer>(TAKING)],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as DeliberationView | null,
     sections: [] as Section[],
     /** The two latest drafts, to be compared. */
@@ -51,35 +47,20 @@ Component({
     round: 0,
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id: decodeURIComponent(id) });
-    },
-    onShow() {
-      void this.load();
-    },
     onHide() {
       this.quiet();
     },
     onUnload() {
       this.quiet();
     },
-    async onPullDownRefresh() {
-      this.setData({ conflict: '' });
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
     refresh() {
-      if (this.data.sheet === null && !this.data.busy) void this.load();
+      if (this.data.sheet === null && !this.data.busy) void this.load(true);
     },
-    async load() {
-      try {
-        this.show(await deliberation(this.data.id));
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-      }
+    async fetch() {
+      this.show(await deliberation(this.data.id));
     },
     show(view: DeliberationView) {
-      this.setData({ state: 'ready', view, sections: sectionsOf(view), drafts: draftsOf(view), round: this.data.round + 1, ...arrange(view) });
+      this.setData({ view, sections: sectionsOf(view), drafts: draftsOf(view), round: this.data.round + 1, ...arrange(view) });
       void me().then(({ isStaff }) => this.setData({ staff: isStaff }));
       if (LIVELY.includes(view.deliberation.phase)) this.listen();
       else this.quiet();

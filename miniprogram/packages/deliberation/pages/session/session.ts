@@ -1,8 +1,7 @@
 import { asProblem } from '../../../../services/cloud';
 import { checkIn, residentsSession, type SessionView } from '../../../../services/residents-session';
 import { appearance } from '../../../../utils/appearance';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 
 const idOf = (event: WechatMiniprogram.TouchEvent<object, object, { kind: string; id: string }>) => event.currentTarget.dataset;
 
@@ -14,33 +13,15 @@ const OPENS: Readonly<Record<string, (id: string) => string>> = {
 
 /** One session: when, where, what about, who came, what came of it; and checking in online. */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, opened],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as SessionView | null,
     busy: false,
     problem: '',
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id: decodeURIComponent(id) });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
-    async load() {
-      try {
-        this.setData({ view: await residentsSession(this.data.id), state: 'ready' });
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-        else void wx.showToast({ title: asProblem(thrown).message, icon: 'none' });
-      }
+    async fetch() {
+      this.setData({ view: await residentsSession(this.data.id) });
     },
     async checkIn() {
       if (this.data.busy) return;

@@ -6,8 +6,7 @@ import type { MatterView, Step, StepName } from '../../../../services/shapes';
 import { appearance } from '../../../../utils/appearance';
 import { sceneOf } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 import { minutely } from '../../../../utils/minutely';
 import { saidAfter } from '../../../../utils/said';
 import { stepping } from '../../../../utils/stepping';
@@ -18,11 +17,8 @@ import { arrange, type Arranged } from './arrange';
 type StepEvent = WechatMiniprogram.CustomEvent<{ step: StepName; taskId?: string }>;
 
 Component({
-  behaviors: [appearance, minutely, stepping<MatterView, Step>({ advance, current: currentView, said: saidAfter, undo: undoOf, scene: sceneOf })],
+  behaviors: [appearance, opened, minutely, stepping<MatterView, Step>({ advance, current: currentView, said: saidAfter, undo: undoOf, scene: sceneOf })],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as MatterView | null,
     reported: '',
     mine: false,
@@ -35,32 +31,17 @@ Component({
     following: null as boolean | null,
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      this.setData({ conflict: '' });
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
     refresh() {
-      if (this.data.sheet === null && !this.data.busy) void this.load();
+      if (this.data.sheet === null && !this.data.busy) void this.load(true);
     },
-    async load() {
-      try {
-        this.show(await view(this.data.id));
-        await this.askFollowing();
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-      }
+    async fetch() {
+      this.show(await view(this.data.id));
+      await this.askFollowing();
     },
     show(current: MatterView) {
       const mine = current.history.some(({ who, at }) => who === '您' && at === current.matter.reportedAt);
       const reported = `${mine ? '您 ' : ''}${whenWords(current.matter.reportedAt, Date.now())} 报的`;
-      this.setData({ state: 'ready', view: current, reported, mine, ...arrange(current) });
+      this.setData({ view: current, reported, mine, ...arrange(current) });
       void me().then(({ isStaff }) => this.setData({ staff: isStaff && !mine }));
     },
     takeForward() {

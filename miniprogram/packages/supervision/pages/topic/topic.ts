@@ -5,7 +5,7 @@ import { appearance } from '../../../../utils/appearance';
 import { NO_SCENE } from '../../../../utils/form-scene';
 import { newId } from '../../../../utils/id';
 import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 import { civilDay, dayWords, whenWords } from '../../../../utils/words';
 import type { ChartRow } from '../../components/chart/rows';
 import { directionOf, placesOf, saidBy } from '../../trend';
@@ -37,11 +37,8 @@ function findingOf(view: TopicView): string {
 
 /** One topic: who says it, since when, where; what was said; and what can be made of it. */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, opened],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as TopicView | null,
     said: '',
     where: '',
@@ -61,38 +58,19 @@ Component({
     done: '',
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
-    async load() {
+    async fetch() {
       const now = Date.now();
-      try {
-        const view = await topic(this.data.id);
-        this.setData({
-          state: 'ready',
-          view,
-          said: saidBy(view),
-          where: placesOf(view),
-          span: `${dayWords(view.from, now)}到${dayWords(view.to, now)}`,
-          finding: findingOf(view),
-          weeks: weeksOf(view, now),
-          rows: view.subjects.map((subject): Row => ({ ...subject, key: `${subject.kind}:${subject.id}`, when: whenWords(subject.at, now) })),
-          markers: view.points.map((point, id) => ({ ...point, id, width: 20, height: 20 })),
-        });
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-      }
-    },
-    retry() {
-      this.setData({ state: 'loading' });
-      void this.load();
+      const view = await topic(this.data.id);
+      this.setData({
+        view,
+        said: saidBy(view),
+        where: placesOf(view),
+        span: `${dayWords(view.from, now)}到${dayWords(view.to, now)}`,
+        finding: findingOf(view),
+        weeks: weeksOf(view, now),
+        rows: view.subjects.map((subject): Row => ({ ...subject, key: `${subject.kind}:${subject.id}`, when: whenWords(subject.at, now) })),
+        markers: view.points.map((point, id) => ({ ...point, id, width: 20, height: 20 })),
+      });
     },
     open(event: WechatMiniprogram.TouchEvent<object, object, { kind: TopicSubject['kind']; id: string }>) {
       const { kind, id } = event.currentTarget.dataset;

@@ -2,8 +2,7 @@ import { me } from '../../../../services/session';
 import type { VoiceOffer, VoiceStepName, VoiceView } from '../../../../services/shapes';
 import { advance, currentView, view } from '../../../../services/voice';
 import { appearance } from '../../../../utils/appearance';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 import { minutely } from '../../../../utils/minutely';
 import { saidAfterVoice } from '../../../../utils/said';
 import { stepping } from '../../../../utils/stepping';
@@ -23,11 +22,8 @@ const PAGES = {
 } as const;
 
 Component({
-  behaviors: [appearance, minutely, stepping<VoiceView, VoiceOffer>({ advance, current: currentView, said: saidAfterVoice, undo: undoOfVoice, scene: voiceSceneOf })],
+  behaviors: [appearance, opened, minutely, stepping<VoiceView, VoiceOffer>({ advance, current: currentView, said: saidAfterVoice, undo: undoOfVoice, scene: voiceSceneOf })],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as VoiceView | null,
     posted: '',
     /** Why neighbours do not read it, what was remarked, and until when who decides an appeal. */
@@ -52,33 +48,18 @@ Component({
     subject: { id: '', version: 0, postedAt: 0 },
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      this.setData({ conflict: '' });
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
     refresh() {
-      if (this.data.sheet === null && !this.data.busy) void this.load();
+      if (this.data.sheet === null && !this.data.busy) void this.load(true);
     },
-    async load() {
-      try {
-        this.show(await view(this.data.id));
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-      }
+    async fetch() {
+      this.show(await view(this.data.id));
     },
     show(current: VoiceView) {
       const { mine, author, postedAt, screening, removal } = current.voice;
       const posted = `${mine ? '您' : author} ${whenWords(postedAt, Date.now())} 说的`.trim();
       const open = screening === 'shown' || screening === 'questioned';
       const removed = removal ? [removal.tells, removal.remark, removal.after].filter(Boolean) : [];
-      this.setData({ state: 'ready', view: current, posted, removed, open, progress: progressFor(current), said: hasMore(current), subject: { id: current.voice.id, version: current.version, postedAt }, ...arrange(current) });
+      this.setData({ view: current, posted, removed, open, progress: progressFor(current), said: hasMore(current), subject: { id: current.voice.id, version: current.version, postedAt }, ...arrange(current) });
       void me().then(({ isStaff }) => this.setData({ staff: isStaff && !mine, own: mine || isStaff }));
     },
     takeForward() {

@@ -2,8 +2,7 @@ import { asProblem } from '../../../../services/cloud';
 import { conflicts, decide, type ConflictRow, type Conflicts } from '../../../../services/vote-desk';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 
 const NONE = 'none';
 
@@ -12,11 +11,8 @@ const choicesOf = ({ keepable, unit }: ConflictRow) => [...keepable.map(({ chann
 
 /** Ballots on which somebody has to decide before the count: none is counted by guess (voting.md, Counting). */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, opened],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     found: null as Conflicts | null,
     open: 0,
     row: null as ConflictRow | null,
@@ -32,24 +28,9 @@ Component({
     done: '',
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
-    async load() {
-      try {
-        const found = await conflicts(this.data.id);
-        this.setData({ state: 'ready', found, open: found.conflicts.filter(({ decided }) => decided === null).length });
-      } catch (thrown) {
-        if (this.data.found === null) this.setData(failure(thrown));
-        else void wx.showToast({ title: asProblem(thrown).message, icon: 'none' });
-      }
+    async fetch() {
+      const found = await conflicts(this.data.id);
+      this.setData({ found, open: found.conflicts.filter(({ decided }) => decided === null).length });
     },
     begin(event: WechatMiniprogram.CustomEvent<object, object, { at: number }>) {
       const row = this.data.found?.conflicts[event.currentTarget.dataset.at];

@@ -4,8 +4,7 @@ import { upload } from '../../../../services/upload';
 import { grantProxy, proxies, revokeProxy, type Proxies, type ProxyPaper } from '../../../../services/vote-desk';
 import { appearance } from '../../../../utils/appearance';
 import { newId } from '../../../../utils/id';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 import { dayWords } from '../../../../utils/words';
 
 type Line = ProxyPaper & { day: string; photos: string[]; mine: boolean };
@@ -14,11 +13,8 @@ const linesOf = (papers: readonly ProxyPaper[], mine: boolean, now: number): Lin
 
 /** Written authorities of one vote: both sides see theirs, the desk enters them from paper and takes them back by decision. */
 Component({
-  behaviors: [appearance],
+  behaviors: [appearance, opened],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as Proxies | null,
     given: [] as Line[],
     held: [] as Line[],
@@ -40,25 +36,10 @@ Component({
     done: '',
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
-    async load() {
-      try {
-        const view = await proxies(this.data.id);
-        const now = Date.now();
-        this.setData({ state: 'ready', view, given: linesOf(view.given, true, now), held: linesOf(view.held, false, now), all: linesOf(view.all ?? [], false, now) });
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-        else void wx.showToast({ title: asProblem(thrown).message, icon: 'none' });
-      }
+    async fetch() {
+      const view = await proxies(this.data.id);
+      const now = Date.now();
+      this.setData({ view, given: linesOf(view.given, true, now), held: linesOf(view.held, false, now), all: linesOf(view.all ?? [], false, now) });
     },
     beginGrant() {
       this.setData({ granting: true, unit: '', proxyUnit: '', photos: [], requestId: newId(), problem: '', done: '' });

@@ -3,8 +3,7 @@ import { asProblem } from '../../../../services/cloud';
 import type { VoteResultView, VoteView } from '../../../../services/shapes';
 import { turnout, voteDossier, voteView } from '../../../../services/vote';
 import { appearance } from '../../../../utils/appearance';
-import { initially } from '../../../../utils/initially';
-import { failure, type LoadState } from '../../../../utils/load';
+import { opened } from '../../../../utils/opened';
 import { countWords } from '../../../../utils/measures';
 import { minutely } from '../../../../utils/minutely';
 import { spanWords } from '../../../../utils/words';
@@ -36,11 +35,8 @@ const LIMITS = {
 
 /** A vote while it runs and after it: how many have taken part, never a choice before closing; then the decision with its arithmetic, and how to check it. */
 Component({
-  behaviors: [appearance, minutely],
+  behaviors: [appearance, opened, minutely],
   data: {
-    id: '',
-    state: initially<LoadState>('loading'),
-    message: '',
     view: null as VoteView | null,
     left: '',
     waiting: 0,
@@ -57,23 +53,8 @@ Component({
     told: '',
   },
   methods: {
-    onLoad({ id = '' }: { id?: string }) {
-      this.setData({ id: decodeURIComponent(id) });
-    },
-    onShow() {
-      void this.load();
-    },
-    async onPullDownRefresh() {
-      await this.load();
-      void wx.stopPullDownRefresh();
-    },
-    async load() {
-      try {
-        this.show(await voteView(this.data.id));
-      } catch (thrown) {
-        if (this.data.view === null) this.setData(failure(thrown));
-        else void wx.showToast({ title: failure(thrown).message, icon: 'none' });
-      }
+    async fetch() {
+      this.show(await voteView(this.data.id));
     },
     show(view: VoteView) {
       const now = Date.now();
@@ -82,7 +63,7 @@ Component({
       const closed = state === 'closed';
       const voted = papers.length > 0 && waiting === 0;
       this.setData({
-        view, state: 'ready', message: '', waiting,
+        view, waiting,
         left: state === 'open' && view.closesAt > now ? (view.opensAt > now ? '' : `还有 ${spanWords(view.closesAt - now)}`) : '',
         forward: closed && seal ? '核对我的票' : mayCast && waiting > 0 ? '去投票' : '',
         other: state === 'open' && voted && changeable && mayCast ? '改我的票' : receiptsOf(view.id).length > 0 && !closed ? '看回执' : '',
